@@ -1,0 +1,68 @@
+"""What the fold makes: records that keep every rival value, and findings that say what looks doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from promissory.model.claim import Kind
+
+Verb = Literal["accept", "reject", "correct", "same_as", "not_same_as", "note", "take_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's word on a claim. `position` is its place in the decision log, `seen` the evidence position the reviewer saw."""
+
+    position: int
+    verb: Verb
+    claim: str
+    reviewer: str
+    reason: str
+    at: str  # UTC, ISO 8601
+    seen: int
+    other: str | None = None  # the other claim of same_as / not_same_as
+    slot: str | None = None  # of correct
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One value told for a slot, the claims that tell it and the documents they stand in (origins counted once)."""
+
+    value: Any
+    claims: tuple[str, ...]
+    docs: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One real-world thing as told by its claims. `slots` maps a slot to its rivals, the preferred one first."""
+
+    id: str
+    kind: Kind
+    slots: Mapping[str, tuple[Rival, ...]]
+    claims: tuple[str, ...]
+    docs: tuple[str, ...]  # document digests, earliest first
+    reasons: tuple[str, ...] = ()  # why these claims are one record, in words
+    conflicts: tuple[str, ...] = ()  # slots whose rivals are incompatible
+    part_of: str | None = None  # attendance -> its meeting's record, fulfilment -> its commitment's
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def value(self, slot: str) -> Any:
+        """The preferred value of a slot, or None."""
+        rivals = self.slots.get(slot)
+        return rivals[0].value if rivals else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt about records: which rule, which records, what it says in one sentence."""
+
+    rule: str  # "conflict", "copy", "sum", "order" …
+    records: tuple[str, ...]
+    claims: tuple[str, ...]
+    message: str
+    slot: str | None = None
