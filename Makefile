@@ -1,0 +1,55 @@
+# Two commands matter: `make demo` and `make test`. Each sets up what it needs; see README.md.
+SHELL := /bin/bash
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+RUN := .venv/bin
+CORPUS ?= ../shared/corpus
+SERVE ?= 1
+PORT ?= 8437
+
+.PHONY: demo test lint gate system clean help
+
+help:
+	@echo "make demo [SERVE=0] [PORT=8437]   read the sample reports, print the record, open the desk on loopback"
+	@echo "make test                         the whole suite (installs Chromium and PostgreSQL where it may)"
+	@echo "make lint                         ruff, mypy --strict, the import contract, the lock file"
+	@echo "make gate                         score the reader on the gold corpora and hold the floors"
+
+.tools/bin/uv:
+	python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools 'uv>=0.13,<0.14'
+
+# The stamps live inside the environment, so that removing .venv removes them too.
+.venv/.run-stamp: pyproject.toml uv.lock | $(filter .tools/%,$(UV))
+	$(UV) sync --quiet --frozen --no-dev --inexact
+	@touch $@
+
+.venv/.dev-stamp: pyproject.toml uv.lock | $(filter .tools/%,$(UV))
+	$(UV) sync --quiet --frozen --inexact
+	@touch $@ .venv/.run-stamp
+
+demo: .venv/.run-stamp
+	@rm -rf .demo && mkdir -p .demo
+	$(RUN)/promissory read examples/paris --db .demo/promissory.db
+	@for view in meetings attendance commitments fulfilment positions groups conditions conflicts; do \
+		echo; echo "== $$view"; $(RUN)/promissory $$view --db .demo/promissory.db || exit 1; done
+	@if [ "$(SERVE)" != "0" ]; then echo; echo "The desk: http://127.0.0.1:$(PORT)/  (Ctrl-C ends it)"; \
+		$(RUN)/promissory serve --db .demo/promissory.db --port $(PORT); \
+	else echo; echo "The same record in the browser: make demo"; fi
+
+# Chromium and PostgreSQL come from the system's packages where this user may install them; elsewhere their tests skip and say so.
+system:
+	@bash .ci/system-packages
+
+test: .venv/.dev-stamp system
+	$(RUN)/python -m pytest
+
+lint: .venv/.dev-stamp
+	$(UV) lock --check --quiet
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+
+gate: .venv/.run-stamp
+	$(RUN)/python benchmarks/gate.py --corpus $(CORPUS)
+
+clean:
+	rm -rf .venv .tools .demo dist build
