@@ -1,0 +1,6 @@
+"""The two append-only logs and the archive of texts: the only room with SQL."""
+
+from promissory.ledger.horizon import AsOf
+from promissory.ledger.store import Change, Ledger, Position, Stamp
+
+__all__ = ["AsOf", "Change", "Ledger", "Position", "Stamp"]

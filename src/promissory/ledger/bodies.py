@@ -1,0 +1,33 @@
+"""Documents as the evidence log keeps them: everything but the text, which the archive holds once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from promissory.model.document import Block, Document, Published, Sentence
+
+
+def of_document(document: Document) -> dict[str, Any]:
+    """Plain JSON object of what is known about a document."""
+    return {
+        "doc": document.digest, "name": document.name,
+        "published": document.published.date, "dated_by": document.published.how,
+        "title": document.title, "language": document.language, "publisher": document.publisher,
+        "agency": document.agency, "url": document.url,
+        "blocks": [[block.start, block.end, block.kind] for block in document.blocks],
+        "sentences": [[s.start, s.end, s.block] for s in document.sentences],
+        "notes": list(document.notes),
+    }
+
+
+def to_document(body: Mapping[str, Any], text: str) -> Document:
+    """The inverse of `of_document`."""
+    return Document(
+        name=body["name"], text=text, published=Published(body["published"], body["dated_by"]),
+        title=body["title"], language=body["language"], publisher=body["publisher"],
+        agency=body["agency"], url=body["url"],
+        blocks=tuple(Block(*block) for block in body["blocks"]),
+        sentences=tuple(Sentence(*sentence) for sentence in body["sentences"]),
+        notes=tuple(body["notes"]),
+    )

@@ -1,0 +1,254 @@
+"""The ledger as other rooms use it: texts and claims go in, whole or not at all, and are never changed."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import sqlalchemy as sa
+
+from promissory.ledger import bodies, faults
+from promissory.ledger.chain import Entry, entry
+from promissory.ledger.horizon import AsOf, until
+from promissory.ledger.opening import Database, open_database
+from promissory.ledger.tables import decision_log, evidence_log, texts
+from promissory.model.claim import Claim
+from promissory.model.document import Document
+from promissory.model.errors import LedgerError, QueryError
+from promissory.model.record import Decision, Verb
+
+RECEIVED, READ, STATED, WITHDRAWN = "document_received", "document_read", "claim_stated", "claim_withdrawn"
+
+
+class Position(NamedTuple):
+    """How long each log is."""
+
+    evidence: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What read a document: the pack by digest, the language pipeline and the reader's version. Same stamp, same claims."""
+
+    pack: str
+    language: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one writing changed; all zero when nothing was new."""
+
+    received: bool = False
+    stated: int = 0
+    withdrawn: int = 0
+
+
+def utc_now() -> str:
+    """Now, as fixed-width UTC text, so that text order is time order."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Ledger:
+    """The evidence log, the decision log and the archive of texts of one database."""
+
+    def __init__(self, database: Database, clock: Callable[[], str]) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls, where: str | Path, read_only: bool = False, *, clock: Callable[[], str] = utc_now, patience: float = 10.0
+    ) -> Self:
+        """The ledger at a path or a postgresql:// address, made when missing; LedgerError says why it cannot be."""
+        return cls(open_database(where, read_only=read_only, patience=patience), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.engine.dispose()
+
+    @property
+    def where(self) -> str:
+        """The path or address, passwords hidden."""
+        return self._database.where
+
+    # -- writing --------------------------------------------------------------------------------------------------
+
+    def receive(self, document: Document) -> Change:
+        """Keep a document; one already known under this name with the same facts changes nothing."""
+        with self._database.writing() as connection:
+            return Change(received=self._receive(connection, document))
+
+    def state(self, doc: str, claims: Iterable[Claim], stamp: Stamp) -> Change:
+        """From now on a document says exactly `claims`: new ones are stated, those no longer read are withdrawn."""
+        with self._database.writing() as connection:
+            return self._state(connection, doc, claims, stamp)
+
+    def record(self, document: Document, claims: Iterable[Claim], stamp: Stamp) -> Change:
+        """`receive` and `state` as one transaction: a document with its claims, or nothing."""
+        with self._database.writing() as connection:
+            received = self._receive(connection, document)
+            change = self._state(connection, document.digest, claims, stamp)
+        return Change(received, change.stated, change.withdrawn)
+
+    def decide(
+        self, verb: Verb, claim: str, *, reviewer: str, reason: str, seen: int | None = None,
+        other: str | None = None, slot: str | None = None, value: Any = None,
+    ) -> Decision:
+        """Append a reviewer's word on a claim; `seen` is the evidence position the reviewer looked at (default: the last)."""
+        with self._database.writing() as connection:
+            for named in filter(None, (claim, other)):
+                if not self._stated(connection, named):
+                    raise QueryError(f"There is no claim {named} in {self.where}; take the id from a listing.")
+            last = _last(connection, evidence_log)
+            body = {
+                "verb": verb, "claim": claim, "reviewer": reviewer, "reason": reason, "other": other, "slot": slot,
+                "value": value, "seen": seen if seen is not None else (last.position if last else 0),
+            }
+            made = self._append(connection, decision_log, verb, claim, body)
+            return _decision(made.position, made.at, body)
+
+    def _receive(self, connection: sa.Connection, document: Document) -> bool:
+        body = bodies.of_document(document)
+        if self._received(connection, document.digest, document.name) == body:
+            return False
+        known = connection.execute(sa.select(texts.c.digest).where(texts.c.digest == document.digest)).first()
+        if known is None:
+            connection.execute(texts.insert().values(digest=document.digest, text=document.text))
+        self._append(connection, evidence_log, RECEIVED, document.digest, body)
+        return True
+
+    def _state(self, connection: sa.Connection, doc: str, claims: Iterable[Claim], stamp: Stamp) -> Change:
+        text = connection.execute(sa.select(texts.c.text).where(texts.c.digest == doc)).scalar()
+        if text is None:
+            raise LedgerError(f"Claims of the unknown document {doc[:12]} were refused; receive the document first.")
+        said = {claim.id: claim for claim in claims}
+        for claim in said.values():
+            if claim.doc != doc or text[claim.start:claim.end] != claim.evidence:
+                raise LedgerError(f"The claim {claim.id} was refused: its evidence does not stand at {claim.start}.")
+        standing = set(_standing(connection, evidence_log.c.subject == doc))
+        withdrawn = sorted(standing - said.keys())
+        stated = [claim for claim in said.values() if claim.id not in standing]
+        if withdrawn or stated or self._stamp(connection, doc) != stamp:
+            self._append(connection, evidence_log, READ, doc, {"doc": doc, "stamp": asdict(stamp)})
+        for gone in withdrawn:
+            self._append(connection, evidence_log, WITHDRAWN, doc, {"doc": doc, "claim": gone})
+        for claim in stated:
+            self._append(connection, evidence_log, STATED, doc, claim.to_json())
+        return Change(False, len(stated), len(withdrawn))
+
+    def _append(
+        self, connection: sa.Connection, log: sa.Table, type_: str, subject: str, body: Mapping[str, Any]
+    ) -> Entry:
+        made = entry(_last(connection, log), self._clock(), type_, subject, body)
+        connection.execute(log.insert().values(**asdict(made)))
+        return made
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def position(self) -> Position:
+        """How far both logs reach."""
+        with self._database.reading() as connection:
+            evidence, decisions = _last(connection, evidence_log), _last(connection, decision_log)
+        return Position(evidence.position if evidence else 0, decisions.position if decisions else 0)
+
+    def holds(self, document: Document, stamp: Stamp) -> bool:
+        """Whether exactly this document, with these facts, was already read by exactly this stamp."""
+        with self._database.reading() as connection:
+            same = self._received(connection, document.digest, document.name) == bodies.of_document(document)
+            return same and self._stamp(connection, document.digest) == stamp
+
+    def documents(self, as_of: AsOf = None) -> dict[str, Document]:
+        """Every document by digest, as last received, in order of first arrival."""
+        with self._database.reading() as connection:
+            query = sa.select(evidence_log.c.subject, evidence_log.c.body).where(evidence_log.c.type == RECEIVED)
+            rows = connection.execute(query.where(until(evidence_log, as_of)).order_by(evidence_log.c.position))
+            newest = {row.subject: row.body for row in rows}  # the last one stays
+            held = {row.digest: row.text for row in connection.execute(sa.select(texts.c.digest, texts.c.text))}
+        return {digest: bodies.to_document(json.loads(body), held[digest]) for digest, body in newest.items()}
+
+    def document(self, digest: str) -> Document:
+        """One document, by its digest or an unmistakable beginning of it; QueryError when there is none."""
+        begins = evidence_log.c.subject.startswith(digest, autoescape=True)
+        with self._database.reading() as connection:
+            query = sa.select(evidence_log.c.subject, evidence_log.c.body).where(evidence_log.c.type == RECEIVED, begins)
+            rows = {row.subject: row.body for row in connection.execute(query.order_by(evidence_log.c.position))}
+            if len(rows) != 1:
+                raise QueryError(f"{'No' if not rows else 'More than one'} document {digest} in {self.where}.")
+            ((found, body),) = rows.items()
+            text = connection.execute(sa.select(texts.c.text).where(texts.c.digest == found)).scalar_one()
+        return bodies.to_document(json.loads(body), text)
+
+    def claims(self, as_of: AsOf = None) -> tuple[Claim, ...]:
+        """The claims that stand, in the order they were stated."""
+        with self._database.reading() as connection:
+            standing = _standing(connection, until(evidence_log, as_of))
+        return tuple(Claim.from_json(json.loads(body)) for body in standing.values())
+
+    def decisions(self, as_of: AsOf = None) -> tuple[Decision, ...]:
+        """The decision log, oldest first; an integer `as_of` counts decisions."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                sa.select(decision_log).where(until(decision_log, as_of)).order_by(decision_log.c.position)
+            ).all()
+        return tuple(_decision(row.position, row.at, json.loads(row.body)) for row in rows)
+
+    def check(self) -> tuple[str, ...]:
+        """Every fault in chain, digests and offsets, the first bad entry of a broken chain named; empty when intact."""
+        with self._database.reading() as connection:
+            return faults.find(connection)
+
+    def _received(self, connection: sa.Connection, digest: str, name: str) -> dict[str, Any] | None:
+        query = sa.select(evidence_log.c.body).where(evidence_log.c.subject == digest, evidence_log.c.type == RECEIVED)
+        for (body,) in connection.execute(query.order_by(evidence_log.c.position.desc())):
+            parsed: dict[str, Any] = json.loads(body)
+            if parsed["name"] == name:
+                return parsed
+        return None
+
+    def _stamp(self, connection: sa.Connection, doc: str) -> Stamp | None:
+        query = sa.select(evidence_log.c.body).where(evidence_log.c.subject == doc, evidence_log.c.type == READ)
+        body = connection.execute(query.order_by(evidence_log.c.position.desc()).limit(1)).scalar()
+        return None if body is None else Stamp(**json.loads(body)["stamp"])
+
+    def _stated(self, connection: sa.Connection, claim: str) -> bool:
+        query = sa.select(evidence_log.c.position).where(
+            evidence_log.c.type == STATED, evidence_log.c.body.contains(f'"id":"{claim}"', autoescape=True)
+        )
+        return connection.execute(query.limit(1)).first() is not None
+
+
+def _last(connection: sa.Connection, log: sa.Table) -> Entry | None:
+    row = connection.execute(sa.select(log).order_by(log.c.position.desc()).limit(1)).first()
+    return None if row is None else Entry(**row._mapping)
+
+
+def _standing(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, str]:
+    """Bodies of the claims stated and not withdrawn, by id."""
+    query = sa.select(evidence_log.c.type, evidence_log.c.body).where(where, evidence_log.c.type.in_((STATED, WITHDRAWN)))
+    standing: dict[str, str] = {}
+    for type_, body in connection.execute(query.order_by(evidence_log.c.position)):
+        parsed = json.loads(body)
+        if type_ == STATED:
+            standing[parsed["id"]] = body
+        else:
+            standing.pop(parsed["claim"], None)
+    return standing
+
+
+def _decision(position: int, at: str, body: Mapping[str, Any]) -> Decision:
+    return Decision(
+        position=position, verb=body["verb"], claim=body["claim"], reviewer=body["reviewer"], reason=body["reason"], at=at,
+        seen=body["seen"], other=body["other"], slot=body["slot"], value=body["value"],
+    )
