@@ -1,0 +1,63 @@
+"""The one door of this room: `make` turns the bytes of one report into a Document, or refuses in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from promissory.documents import blocks, credits, dating, decoding, markup, sentences, tongue
+from promissory.model.document import DatedBy, Document, Published
+from promissory.model.errors import DocumentError
+
+Media = Literal["text", "html", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody told us about a report beforehand; `dated_by` says whether a person gave the date or a manifest did."""
+
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    dated_by: DatedBy = "given"
+
+
+def make(raw_name: str, data: bytes, media: str, known: Known | None = None) -> Document:
+    """The report in `data`. Plain text is kept verbatim (line ends made `\\n`, byte order mark dropped).
+
+    Raises DocumentError when there is no English text in it, or when the date told is none.
+    """
+    known = known or Known()
+    given = dating.given(known.published, known.dated_by, raw_name)
+    text, notes = decoding.decode(data, raw_name)
+    found = markup.Page(text)
+    if media == "html":
+        found = markup.read(text, known.url)
+    text = found.text
+    if not text.strip():
+        raise DocumentError(f"{raw_name}: the report is empty; nothing can be read from it.")
+    language = tongue.english_or_refuse(text, raw_name, known.language)
+    laid = blocks.lay(text, markdown=media == "markdown")
+    published = given or dating.from_page(found.date) or dating.from_text(text)
+    if published.date is None:
+        notes = (*notes, "No publication date was found in the report; dates such as 'on Monday' stay unresolved.")
+    return Document(
+        name=raw_name,
+        text=text,
+        published=published,
+        title=known.title or found.title or blocks.title_of(text, laid),
+        language=language,
+        publisher=known.publisher or found.publisher or credits.publisher(text, laid),
+        agency=credits.agency(text, laid),
+        url=known.url or found.url,
+        blocks=laid,
+        sentences=sentences.split(text, laid),
+        notes=notes,
+    )
+
+
+def dated(document: Document, published: Published) -> Document:
+    """The same report with another publication date (a reader may infer it later from the analysis)."""
+    return replace(document, published=published)
