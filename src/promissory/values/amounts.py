@@ -1,4 +1,4 @@
-"""What surrounds a number and bends it: "about", "up to", "at least", "between … and …", "an additional", "of which", "a year"."""
+"""What surrounds a number and bends it: "about", "up to", "at least", "an additional", "of which", "a year"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _NEAR = r"(?:\s+(?:a|an|the|further|additional|another|extra|total of|estimated|
 _BOUNDS = tuple((bound, re.compile(rf"(?<![\w-])(?:{words}){_NEAR}", re.IGNORECASE)) for bound, words in _BEFORE)
 _NEARLY = re.compile(rf"(?<!\w)(?:nearly|almost|close to){_NEAR}", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?<!\w)(?:(?:an? |some |the |its )?(?:additional|extra|further)|another)(?:\s+(?:up to|some|about|around|over))?\s*(?:[€$£¥])?\s*$",
+    r"(?<!\w)(?:(?:an? |some |the |its )?(?:additional|extra|further)|another)"
+    r"(?:\s+(?:up to|some|about|around|over))?\s*(?:[€$£¥])?\s*$",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(r"^\s+(?:more|extra|additional|further)\b", re.IGNORECASE)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import get_territory_currencies
-from pycountry import countries, currencies
+from pycountry import currencies
 
 from promissory.values import amounts
 from promissory.values.numbers import PATTERN, Number, find_numbers
@@ -20,11 +20,6 @@ _WORDS = {
     "rupee": "INR", "won": "KRW", "forint": "HUF", "koruna": "CZK", "crown": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN",
     "leva": "BGN", "lira": "TRY", "shekel": "ILS", "dirham": "AED", "riyal": "SAR", "rand": "ZAR", "peso": "MXN", "real": "BRL",
     "krone": "NOK", "kroner": "NOK", "krona": "SEK", "kronor": "SEK", "krónur": "ISK",
-}
-_SHARED = {
-    "dollar": re.compile(r"Dollar", re.I), "krone": re.compile(r"Kron[ae]|Króna", re.I), "pound": re.compile(r"Pound", re.I),
-    "franc": re.compile(r"Franc", re.I), "peso": re.compile(r"Peso", re.I), "crown": re.compile(r"Koruna|Kron[ae]", re.I),
-    "rupee": re.compile(r"Rupee", re.I), "dinar": re.compile(r"Dinar", re.I),
 }
 _SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
@@ -39,18 +34,21 @@ _CODE = "(?:" + "|".join(_CODES) + ")"
 _NUMBER = re.sub(r"\(\?P<\w+>", "(?:", PATTERN).replace(r"(?<![\w.,])", r"(?<![\d.,])")
 _RANGE = r"\s?(?:-|–|—|to|and|or)\s?"
 _TAIL = r"(?:-|\s|\u00a0)"
-_FRONT = re.compile(rf"(?<![\w$])(?P<cur>{_SIGN}|(?-i:{_CODE}))\s?(?P<n>{_NUMBER})(?:{_RANGE}(?:{_SIGN}|(?-i:{_CODE}))?\s?(?P<m>{_NUMBER}))?", re.I)
+_MARK = rf"(?:{_SIGN}|(?-i:{_CODE}))"
+_FRONT = re.compile(rf"(?<![\w$])(?P<cur>{_MARK})\s?(?P<n>{_NUMBER})(?:{_RANGE}{_MARK}?\s?(?P<m>{_NUMBER}))?", re.I)
 _BACK = re.compile(
     rf"(?<![\w$€£])(?P<n>{_NUMBER})(?:{_RANGE}(?P<m>{_NUMBER}))?(?:{_TAIL}|\sof\s)?"
     rf"(?:(?P<adj>(?-i:[A-Z])\w+)[ ])?(?P<cur>(?-i:{_CODE})\b|{_SIGN}|{_WORD}\b)", re.I,
 )
-_HALF = re.compile(rf"(?P<n>\b(?:half an?|an?) (?:million|billion|trillion))[- ](?:(?P<adj>(?-i:[A-Z])\w+)[ ])?(?P<cur>{_WORD}\b)", re.I)
+_HALF = re.compile(
+    rf"(?P<n>\b(?:half an?|an?) (?:million|billion|trillion))[- ](?:(?P<adj>(?-i:[A-Z])\w+)[ ])?(?P<cur>{_WORD}\b)", re.I,
+)
 _BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount told at [start, end). `minimum`/`maximum` bound it where the words do; `amount` is the figure told (a range's top)."""
+    """An amount told at [start, end): the figure told (a range's top), bounded by `minimum`/`maximum` where the words do so."""
 
     start: int
     end: int
@@ -67,22 +65,11 @@ class Money:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    """Country adjective → ISO country, as far as names tell ("Swedish" from the CLDR language, "Canadian" from the currency)."""
-    english = Locale.parse("en")
+    """First word of a currency's English name → its code, where a country issues it as its own ("Swedish" → SEK)."""
     found: dict[str, str] = {}
-    for code, name in english.currencies.items():
-        first = name.split()[0]
-        country = next((c.alpha_2 for c in countries if code.startswith(c.alpha_2)), None)
-        if country and code in get_territory_currencies(country):
-            found.setdefault(first.casefold(), code)
-    for country in countries:
-        try:
-            tongue = Locale.parse(f"und_{country.alpha_2}")
-        except (UnknownLocaleError, ValueError):
-            continue
-        money = get_territory_currencies(country.alpha_2)
-        if tongue.territory == country.alpha_2 and money:
-            found.setdefault(country.name.casefold(), money[-1])
+    for code, name in Locale.parse("en").currencies.items():
+        if code in get_territory_currencies(code[:2], tender=True):
+            found.setdefault(name.split()[0].casefold(), code)
     return found
 
 

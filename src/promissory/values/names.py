@@ -7,9 +7,12 @@ import unicodedata
 
 _PLAIN = str.maketrans({
     "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
-    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-",
+    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-",
 })
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "del", "della", "da", "di", "du", "la", "le", "ter", "ten", "bin", "al"})
+_PARTICLES = frozenset([
+    "von", "van", "de", "der", "den", "del", "della", "da", "di", "du", "la", "le", "ter", "ten", "bin", "al",
+])
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

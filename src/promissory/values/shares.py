@@ -1,4 +1,4 @@
-"""Parts of a whole: "30%", "half", "a third", "one in five", "nine tenths", as numbers from 0 to 1 with their whole where it is told."""
+"""Parts of a whole as numbers from 0 to 1: "30%", "half", "a third", "one in five", with the whole where it is told."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from promissory.values.numbers import DIGITS, find_numbers, parse_number
 
 _DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-_PERCENT = re.compile(rf"(?<![\w.,])(?P<n>{DIGITS}|{_SMALL}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)[\s-]?(?:%|per ?cent\b|percentage\b)", re.I)
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+_PERCENT = re.compile(rf"(?<![\w.,])(?P<n>{DIGITS}|{_SMALL}|{_TENS})[\s-]?(?:%|per ?cent\b|percentage\b)", re.I)
 _FRACTION = re.compile(
-    rf"\b(?P<n>an?|{_SMALL})[ -](?P<d>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?=\s+of\b|[.,;]|\s*$)", re.I,
+    rf"\b(?P<n>an?|{_SMALL})[ -](?P<d>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
+    r"(?=\s+of\b|[.,;]|\s*$)", re.I,
 )
 _HALF = re.compile(r"\b(?:one[ -])?half\b(?=\s+(?:of|the|that|its|their|those|these)\b|[.,;]|\s*$)", re.I)
 _IN = re.compile(rf"\b(?P<n>{_SMALL}|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<d>{_SMALL}|\d+)\b", re.I)
-_OF = re.compile(r"^\s+(?:of\s+)?(?:the|its|their|that|those|these|a|all)?\s*(?:promised|pledged|planned|original|first|initial)?\s*", re.I)
+_OF = re.compile(
+    r"^\s+(?:of\s+)?(?:the|its|their|that|those|these|a|all)?\s*(?:promised|pledged|planned|original|first|initial)?\s*", re.I,
+)
+_ABOUT = re.compile(r"(?:about|around|some|roughly|nearly|almost|approximately|only about)\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share told at [start, end); `of` is the amount of the whole where it follows at once ("30 percent of the one million")."""
+    """A share told at [start, end); `of` is the whole where it follows at once ("30 percent of the one million")."""
 
     start: int
     end: int
@@ -41,7 +46,7 @@ def _whole(text: str, end: int) -> float | None:
 
 
 def _approx(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:about|around|some|roughly|nearly|almost|approximately|only about)\s+$", text[max(0, start - 20):start], re.I))
+    return bool(_ABOUT.search(text[max(0, start - 20):start]))
 
 
 def find_shares(text: str) -> tuple[Share, ...]:
@@ -50,7 +55,8 @@ def find_shares(text: str) -> tuple[Share, ...]:
 
     def add(match: re.Match[str], share: float) -> None:
         if 0 <= share <= 1 and not any(match.start() < s.end and s.start < match.end() for s in found):
-            found.append(Share(match.start(), match.end(), round(share, 6), _whole(text, match.end()), _approx(text, match.start())))
+            whole, approx = _whole(text, match.end()), _approx(text, match.start())
+            found.append(Share(match.start(), match.end(), round(share, 6), whole, approx))
 
     for match in _PERCENT.finditer(text):
         value = parse_number(match["n"])
