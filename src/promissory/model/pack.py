@@ -111,3 +111,5 @@ class Pack:
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "Baltic" -> ("EST", "LVA", "LTU")
     examples: tuple[Example, ...] = ()
     topic_words: tuple[str, ...] = ()  # at least one must stand in a document on the subject
+    single_offices: frozenset[str] = frozenset()  # offices only one person holds at a time
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)  # "group:<slug>" -> "groups.csv, line 7", for messages
