@@ -1,0 +1,28 @@
+"""Lemmas of words the lexicon knows and of words it does not."""
+
+import pytest
+
+from promissory.language.lemmas import Lemmas
+from promissory.language.reader import DATA
+
+
+@pytest.fixture(scope="module")
+def lemmas():
+    return Lemmas(DATA / "lemmas.tsv.gz")
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "tag", "lemma"),
+    [
+        ("said", "VERB", "VBD", "say"),
+        ("gave", "VERB", "VBD", "give"),
+        ("countries", "NOUN", "NNS", "country"),
+        ("air-strikes", "NOUN", "NNS", "air-strike"),
+        ("refurbished", "VERB", "VBN", "refurbish"),
+        ("embargoing", "VERB", "VBG", "embargo"),
+        ("Merz", "PROPN", "NNP", "Merz"),
+        ("’s", "PART", "POS", "'s"),
+    ],
+)
+def test_lemma(lemmas, form, upos, tag, lemma):
+    assert lemmas(form, upos, tag) == lemma
