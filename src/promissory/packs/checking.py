@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from promissory.model.pack import Office, Pack
 
-STANDING_IN = ("(acting)", "(interim)", "(caretaker)", "leave")
+STANDING_IN = ("(acting)", "(interim)", "(caretaker)", "(stand-in)")
 
 
 def check(pack: Pack) -> tuple[str, ...]:
@@ -22,9 +23,9 @@ def _offices(pack: Pack) -> Iterator[str]:
         for number, office in enumerate(person.offices):
             place = pack.places.get(f"office:{person.name}:{number}", person.name)
             if office.actor not in actors:
-                yield f"{place}: {person.name} holds an office of '{office.actor}', which is no actor of the pack; add it to actors.csv."
+                yield f"{place}: {person.name} holds an office of '{office.actor}', which actors.csv does not know; add it."
             if office.start and office.end and _before(office.end, office.start):
-                yield f"{place}: the term of {person.name} ends on {office.end}, before it begins on {office.start}; correct the dates."
+                yield f"{place}: the term of {person.name} ends ({office.end}) before it begins ({office.start}); correct it."
             if office.office not in pack.office_titles:
                 yield f"{place}: no words name the office '{office.office}'; add it to office_titles.toml."
 
@@ -39,10 +40,10 @@ def _overlaps(pack: Pack) -> Iterator[str]:
                 terms[office.actor, office.office].append((office.start or "", person.name, office, place))
     for (actor, held), holders in sorted(terms.items()):
         ordered = sorted(holders, key=lambda holder: holder[:2])
-        for (_, earlier, term, _), (start, later, _, place) in zip(ordered, ordered[1:], strict=False):
+        for (_, earlier, term, _), (start, later, _, place) in pairwise(ordered):
             if earlier != later and (term.end is None or _before(start, term.end)):
                 until = term.end or "today"
-                yield f"{place}: {later} is {held} of {actor} from {start}, but {earlier} is until {until}; correct one of the two."
+                yield f"{place}: {later} is {held} of {actor} from {start}, but {earlier} is until {until}; correct one."
 
 
 def _members(pack: Pack) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _members(pack: Pack) -> Iterator[str]:
         place = pack.places.get(f"group:{group.slug}", group.slug)
         for member in dict.fromkeys((*group.founders, *group.members)):
             if member not in actors:
-                yield f"{place}: '{member}' in the group {group.slug} is no actor of the pack; add it to actors.csv or take it out."
+                yield f"{place}: '{member}' in the group {group.slug} is no actor of the pack; add or remove it."
         for alias in (group.name, *group.aliases):
             if owner.setdefault(alias, group.slug) != group.slug:
                 yield f"{place}: '{alias}' names {group.slug} and {owner[alias]}; leave it to one of them."
@@ -62,7 +63,8 @@ def _members(pack: Pack) -> Iterator[str]:
 def _questions(pack: Pack) -> Iterator[str]:
     for question in pack.questions:
         if not question.cues:
-            yield f"{pack.places.get(f'question:{question.id}', question.id)}: nothing puts the question on the table; give it cues."
+            place = pack.places.get(f"question:{question.id}", question.id)
+            yield f"{place}: nothing puts the question on the table; give it cues."
 
 
 def _regions(pack: Pack) -> Iterator[str]:

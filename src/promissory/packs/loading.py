@@ -92,13 +92,14 @@ def _manifest(folder: Path) -> Manifest:
 
 def _chain(manifest: Manifest, above: tuple[str, ...]) -> Iterator[Manifest]:
     """The pack's bases, each before the pack that extends it, then the pack."""
+    place = tables.shown(manifest.folder / MANIFEST)
     if manifest.name in above:
-        raise PackError(f"{tables.shown(manifest.folder / MANIFEST)}: the pack extends itself; take '{manifest.name}' out of 'extends'.")
+        raise PackError(f"{place}: the pack extends itself; take '{manifest.name}' out of 'extends'.")
     for base in manifest.extends:
         beside = manifest.folder.parent / base
         folder = beside if (beside / MANIFEST).is_file() else DATA / base
         if not (folder / MANIFEST).is_file():
-            raise PackError(f"{tables.shown(manifest.folder / MANIFEST)}: there is no pack '{base}' to extend; correct 'extends'.")
+            raise PackError(f"{place}: there is no pack '{base}' to extend; correct 'extends'.")
         yield from _chain(_manifest(folder), (*above, manifest.name))
     yield manifest
 

@@ -14,6 +14,7 @@ from promissory.packs.tables import Row, rows, shown, strings, toml
 
 LEVELS = CHOICES["attendance", "level"]
 CATEGORIES = CHOICES["commitment", "category"]
+QUESTION_LISTS = ("cues", "context", "excludes", "supports", "opposes")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 Folders = tuple[Path, ...]
 Places = dict[str, str]
@@ -58,8 +59,9 @@ def groups(folders: Folders, places: Places) -> tuple[Group, ...]:
     for folder in folders:
         for row in rows(folder / "groups.csv", ("slug", "name", "aliases", "founders", "members", "formed", "purpose")):
             group = Group(
-                slug=row.required("slug"), name=row.required("name"), aliases=row.words("aliases"), founders=row.words("founders"),
-                members=row.words("members"), formed=_date(row, "formed"), purpose=row.text("purpose") or None,
+                slug=row.required("slug"), name=row.required("name"), aliases=row.words("aliases"),
+                founders=row.words("founders"), members=row.words("members"),
+                formed=_date(row, "formed"), purpose=row.text("purpose") or None,
             )
             _once(f"group:{group.slug}", row, folder, places)
             found[group.slug] = group
@@ -71,7 +73,8 @@ def items(folders: Folders, places: Places) -> tuple[Item, ...]:
     for folder in folders:
         for row in rows(folder / "items.csv", ("name", "category", "kind", "aliases")):
             item = Item(
-                name=row.required("name"), category=_one_of(row, "category", CATEGORIES), aliases=row.words("aliases"), kind=row.text("kind"),
+                name=row.required("name"), category=_one_of(row, "category", CATEGORIES),
+                aliases=row.words("aliases"), kind=row.text("kind"),
             )
             _once(f"item:{item.name}", row, folder, places)
             found[item.name] = item
@@ -84,8 +87,8 @@ def questions(folders: Folders, places: Places) -> tuple[Question, ...]:
         path = folder / "questions.toml"
         for key, said in toml(path).items():
             place = f"{shown(path)}, [{key}]"
-            table = _table(said, place, {"name", "cues", "context", "excludes", "supports", "opposes"})
-            lists = {field: strings(table.get(field, []), f"{place}, {field}") for field in ("cues", "context", "excludes", "supports", "opposes")}
+            table = _table(said, place, {"name", *QUESTION_LISTS})
+            lists = {field: strings(table.get(field, []), f"{place}, {field}") for field in QUESTION_LISTS}
             found[key] = Question(id=key, name=_text(table, "name", place), **lists)
             places[f"question:{key}"] = place
     return tuple(found.values())

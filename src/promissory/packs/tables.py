@@ -46,7 +46,7 @@ def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise PackError(f"{shown(path)}: the file cannot be read ({error.strerror}); put it back or check its permissions.") from error
+        raise PackError(f"{shown(path)}: the file cannot be read ({error.strerror}); check its permissions.") from error
     except UnicodeDecodeError as error:
         raise PackError(f"{shown(path)}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
 
