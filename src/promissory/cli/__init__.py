@@ -1,0 +1,1 @@
+"""The command line: one command a verb; it asks the service and shows the answer."""

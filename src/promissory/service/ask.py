@@ -1,0 +1,41 @@
+"""The verb `ask`: the rows of one view, narrowed by filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from promissory import views
+from promissory.ledger import AsOf
+from promissory.model.claim import SLOTS, Kind
+from promissory.model.errors import QueryError
+from promissory.service.book import Book, open_book
+from promissory.service.filters import narrow
+from promissory.service.workspace import Workspace
+
+VIEWS: Mapping[str, Kind | None] = MappingProxyType({
+    "meetings": "meeting", "attendance": "attendance", "commitments": "commitment", "fulfilment": "fulfilment",
+    "positions": "position", "groups": "group", "conditions": "condition", "statements": "statement",
+    "assessments": "assessment", "events": "event", "timeline": None, "conflicts": None,
+})
+
+
+def fields(view: str) -> tuple[str, ...]:
+    """The fields rows of a view are known to have, whether or not there are rows."""
+    kind = VIEWS[view]
+    return ("record", "kind", "date", *(SLOTS[kind] if kind else ()), "claims", "sources", "conflicts")
+
+
+def listing(
+    workspace: Workspace, view: str, filters: Mapping[str, str] | None = None, *, as_of: AsOf = None
+) -> list[dict[str, Any]]:
+    """The rows of a view now, or as known then; QueryError for a view or filter there is not."""
+    if view not in VIEWS:
+        raise QueryError(f"There is no listing '{view}'; choose among {', '.join(VIEWS)}.")
+    book = open_book(workspace, as_of)
+    return narrow(_rows(view, book), filters or {}, fields(view), book.pack)
+
+
+def _rows(view: str, book: Book) -> list[dict[str, Any]]:
+    return [dict(row) for row in getattr(views, view).rows(tuple(book.records.values()), book.claims, book.documents)]

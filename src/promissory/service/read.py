@@ -1,0 +1,117 @@
+"""The verb `read`: brings reports in, lets the readers state claims, and keeps both, one report a transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from promissory import claims as readers
+from promissory import documents, language, packs, sources
+from promissory.documents import Known
+from promissory.ledger import Change, Ledger, Stamp
+from promissory.model.claim import Claim
+from promissory.model.document import Document
+from promissory.model.errors import PromissoryError
+from promissory.model.pack import Pack
+from promissory.service import topic
+from promissory.service.workspace import Workspace, stamp
+
+Status = Literal["read", "unchanged", "off topic", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one report; `reason` says why where it was not read, `notes` what intake noticed."""
+
+    name: str
+    status: Status
+    reason: str | None = None
+    document: Document | None = None
+    claims: tuple[Claim, ...] = ()
+    withheld: tuple[Any, ...] = ()
+    change: Change = field(default_factory=Change)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> Mapping[str, int]:
+        """How many claims of each kind were read."""
+        return Counter(claim.kind for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to read and what is known beforehand: a date for all, facts by document name."""
+
+    paths: Sequence[str | Path]
+    published: str | None = None
+    manifest: Mapping[str, Known] = field(default_factory=dict)
+    dry_run: bool = False
+
+    def known(self, name: str) -> Known:
+        """The facts told about one document; a date given for all wins over the manifest."""
+        told = self.manifest.get(name, Known())
+        return replace(told, published=self.published, dated_by="given") if self.published else told
+
+
+def read_paths(
+    workspace: Workspace, request: Request, *, stdin: BinaryIO | None = None, progress: Callable[[str], None] | None = None
+) -> Iterator[Result]:
+    """Read every report in turn and say what became of it; a report that fails does not stop the others.
+
+    With `dry_run` nothing is written and no ledger is opened.
+    """
+    pack = packs.load(workspace.pack)
+    with ExitStack() as stack:
+        ledger = None if request.dry_run else stack.enter_context(workspace.ledger(writing=True))
+        desk = _Desk(pack, workspace.language, ledger, stamp(pack.digest, workspace.language))
+        for raw in sources.bring(request.paths, stdin):
+            if isinstance(raw, PromissoryError):
+                yield Result(getattr(raw, "name", None) or "", "failed", str(raw))
+                continue
+            if progress:
+                progress(raw.name)
+            yield _one(desk, raw, request.known(raw.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    pack: Pack
+    language: str
+    ledger: Ledger | None
+    stamp: Stamp
+
+
+def _one(desk: _Desk, raw: sources.Raw, known: Known) -> Result:
+    try:
+        document = documents.make(raw.name, raw.data, raw.media, known)
+        if desk.ledger and desk.ledger.holds(document, desk.stamp):
+            return Result(raw.name, "unchanged", "already read", document)
+        result = _read(desk, document)
+        if desk.ledger:
+            result = replace(result, change=desk.ledger.record(document, result.claims, desk.stamp))
+        return result
+    except PromissoryError as error:
+        return Result(raw.name, "failed", str(error))
+    except Exception as error:  # a fault of ours in one report must not cost the reader all the others
+        return Result(raw.name, "failed", f"{raw.name}: promissory failed on this report ({type(error).__name__}: {error}).")
+
+
+def _read(desk: _Desk, document: Document) -> Result:
+    if not topic.touches(document, desk.pack):
+        return Result(document.name, "off topic", f"none of the words of '{desk.pack.name}'", document, notes=document.notes)
+    doc = language.analyse(pipeline(desk.language), document)
+    outcome = readers.read(document, doc, desk.pack)
+    return Result(
+        document.name, "read", None, document, tuple(outcome.claims), tuple(outcome.withheld), notes=document.notes
+    )
+
+
+@cache
+def pipeline(name: str) -> Any:
+    """The language pipeline of that name; loading takes a second, so once a process."""
+    return language.load(name)
