@@ -9,9 +9,6 @@ import typer
 
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, ManifestFile, Out, PackName
-from promissory.service import export as exporting
-from promissory.service import manifest as manifests
-from promissory.service.importing import import_claims
 from promissory.service.workspace import workspace
 
 export_app = typer.Typer(no_args_is_help=True, help="Take everything of one sort out of the ledger.")
@@ -30,6 +27,8 @@ def export_claims(
     form: Annotated[Format, typer.Option("--format", help="How to write.")] = Format.jsonl, out: Out = None,
 ) -> None:
     """Every claim in the published claim format, with the id of its record."""
+    from promissory.service import export as exporting
+
     rows = exporting.claims(workspace(db, pack))
     if out is None:
         printing.rows(rows, form)
@@ -44,6 +43,9 @@ def import_(
     db: Db = None, manifest: ManifestFile = None,
 ) -> None:
     """Put claims made by hand or by another reader into the ledger, in place of what was read from those documents."""
+    from promissory.service import manifest as manifests
+    from promissory.service.importing import import_claims
+
     failed = False
     for imported in import_claims(workspace(db), file, text, manifests.load(manifest)):
         if imported.reason:

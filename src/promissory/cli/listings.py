@@ -10,7 +10,6 @@ import typer
 
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, Formatted, PackName
-from promissory.service import ask
 from promissory.service.workspace import workspace
 
 HELP: Mapping[str, str] = {
@@ -38,12 +37,14 @@ _HIDDEN = ("claims", "reasons", "part_of")
 
 def register(app: typer.Typer) -> None:
     """Add one command a view."""
-    for view in ask.VIEWS:
+    for view in HELP:
         app.command(view, help=HELP[view])(_command(view))
 
 
 def _command(view: str) -> Callable[..., None]:
     def command(db: str | None, pack: str | None, form: Format, as_of: str | None, **told: str | None) -> None:
+        from promissory.service import ask
+
         filters = {name: value for name, value in told.items() if value is not None}
         rows = ask.listing(workspace(db, pack), view, filters, as_of=_moment(as_of))
         printing.rows(rows, form, hide=_HIDDEN, empty=f"No {view} found." if view != "fulfilment" else "No fulfilment found.")

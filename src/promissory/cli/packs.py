@@ -8,7 +8,6 @@ import typer
 
 from promissory.cli import printing
 from promissory.cli.options import Format, Formatted
-from promissory.service import packing
 
 packs_app = typer.Typer(no_args_is_help=True, help="Vocabulary packs.")
 
@@ -21,6 +20,8 @@ def register(app: typer.Typer) -> None:
 @packs_app.command("list")
 def list_(form: Formatted = Format.table) -> None:
     """The packs that ship with promissory."""
+    from promissory.service import packing
+
     printing.rows(packing.listing(), form)
 
 
@@ -29,6 +30,8 @@ def check(
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME|FOLDER]…", help="Packs; all shipped ones if none.")] = None,
 ) -> None:
     """Check packs; exit status 1 where one contradicts itself or says what no reader can use."""
+    from promissory.service import packing
+
     failed = False
     for name in names or [row["pack"] for row in packing.listing()]:
         problems = packing.problems(name)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, Formatted, LanguageName, ManifestFile, PackName, PublishedOn
-from promissory.service import explain as explaining
-from promissory.service import manifest as manifests
-from promissory.service.export import claim_row
-from promissory.service.read import Request, Result, read_paths
 from promissory.service.workspace import workspace
+
+if TYPE_CHECKING:
+    from promissory.service.read import Result
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
 
@@ -35,6 +34,10 @@ def read(
     form: Formatted = Format.table,
 ) -> None:
     """Read reports into the ledger: text, HTML and Markdown files, folders, or - for standard input."""
+    from promissory.service import manifest as manifests
+    from promissory.service.export import claim_row
+    from promissory.service.read import Request, read_paths
+
     request = Request(paths, published, manifests.load(manifest), dry_run)
     failed = False
     rows: list[dict[str, Any]] = []
@@ -59,6 +62,9 @@ def explain(
     pack: PackName = None, language: LanguageName = None, form: Formatted = Format.table,
 ) -> None:
     """Show what the readers make of one sentence: its analysis, the claims, and what was held back."""
+    from promissory.service import explain as explaining
+    from promissory.service.export import claim_row
+
     found = explaining.explain(workspace(None, pack, language), sentence, published)
     claims = [{**claim_row(c, "sentence"), "reader": c.reader} for c in found.claims]
     if form is not Format.table:

@@ -12,8 +12,6 @@ from rich.text import Text
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, Formatted, PackName
 from promissory.exports import words
-from promissory.service import check as checking
-from promissory.service import why as tracing
 from promissory.service.workspace import workspace
 
 
@@ -28,6 +26,8 @@ def why(
     db: Db = None, pack: PackName = None, form: Formatted = Format.table,
 ) -> None:
     """Show what a record rests on: its claims, and the sentence each of them stands on, highlighted."""
+    from promissory.service import why as tracing
+
     found = tracing.why(workspace(db, pack), record)
     if form is not Format.table:
         printing.rows(found.rows(), form)
@@ -55,6 +55,8 @@ def why(
 
 def check(db: Db = None) -> None:
     """Check that every text, offset and log entry is as it was written; exit status 1 where one is not."""
+    from promissory.service import check as checking
+
     where = workspace(db)
     faults = checking.faults(where)
     for fault in faults:

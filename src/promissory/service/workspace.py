@@ -11,8 +11,10 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from promissory.ledger import Ledger, Stamp
+if TYPE_CHECKING:
+    from promissory.ledger import Ledger, Stamp
 
 DEFAULT_DB = "promissory.db"
 DEFAULT_PACK = "ukraine-support"
@@ -31,6 +33,8 @@ class Workspace:
     @contextmanager
     def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:
         """The ledger, open for the length of a `with`; made when missing only if it is to be written."""
+        from promissory.ledger import Ledger  # brings the database engine: not for --help
+
         with Ledger.open(self.db, read_only=not writing) as ledger:
             yield ledger
 
@@ -64,6 +68,8 @@ def reader_version() -> str:
 
 def stamp(pack_digest: str, language: str) -> Stamp:
     """What a reading by this code with that pack and pipeline is stamped with."""
+    from promissory.ledger import Stamp
+
     return Stamp(pack=pack_digest, language=language, reader=reader_version())
 
 
