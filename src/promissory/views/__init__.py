@@ -1,0 +1,57 @@
+"""Pure questions over records: one file a question, each `rows(records, claims, documents) -> list[dict]`."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from promissory.model.record import Record
+from promissory.views import (
+    assessments,
+    attendance,
+    commitments,
+    conditions,
+    conflicts,
+    events,
+    fulfilment,
+    groups,
+    matrix,
+    meetings,
+    party,
+    positions,
+    promise,
+    statements,
+    timeline,
+)
+from promissory.views.ground import Claims, Documents, Row
+
+LISTINGS: Mapping[str, Callable[[Iterable[Record], Claims, Documents], list[Row]]] = {
+    "meetings": meetings.rows,
+    "attendance": attendance.rows,
+    "commitments": commitments.rows,
+    "fulfilment": fulfilment.rows,
+    "positions": positions.rows,
+    "groups": groups.rows,
+    "conditions": conditions.rows,
+    "statements": statements.rows,
+    "assessments": assessments.rows,
+    "events": events.rows,
+    "timeline": timeline.rows,
+    "conflicts": conflicts.rows,
+}
+
+__all__ = [
+    "LISTINGS",
+    "assessments",
+    "attendance",
+    "commitments",
+    "conditions",
+    "conflicts",
+    "events",
+    "fulfilment",
+    "groups",
+    "matrix",
+    "meetings",
+    "party",
+    "positions",
+    "promise",
+    "statements",
+    "timeline",
+]

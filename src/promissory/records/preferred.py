@@ -1,0 +1,76 @@
+"""The one rule that says which of several values told for a slot is shown first (docs/decisions/0005-preferred-value.md)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from promissory.model.claim import canonical
+from promissory.model.record import Rival
+from promissory.records import when, wording
+from promissory.records.told import Told
+
+# Slots that tell how far a thing has come: the last word counts.
+_PROGRESS = frozenset({"status", "stage", "stance", "state"})
+# The slots that name the parties whose own word comes before another's.
+_OWNERS = ("hosts", "by", "for", "from", "founders")
+
+
+def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> tuple[Rival, ...]:
+    """Every value told for a slot, preferred first. `telling` is in the fold's order."""
+    groups: dict[str, list[tuple[Told, Any]]] = defaultdict(list)
+    for told, value in telling:
+        groups[_key(slot, value)].append((told, value))
+    made = []
+    for key, group in groups.items():
+        docs = tuple(dict.fromkeys(told.doc for told, _ in group))
+        voices = len({origin.get(doc, doc) for doc in docs})
+        rival = Rival(group[0][1], tuple(told.id for told, _ in group), docs, voices)
+        made.append((_rank(slot, group, voices), key, rival))
+    made.sort(key=lambda one: (one[0], one[1]))
+    return tuple(rival for _, _, rival in made)
+
+
+def _key(slot: str, value: Any) -> str:
+    if isinstance(value, str):
+        return wording.fold(value) if slot in ("place", "name", "topic", "item", "who") else value
+    if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+        return canonical(sorted(value))
+    return canonical(value)
+
+
+def _rank(slot: str, group: Sequence[tuple[Told, Any]], voices: int) -> tuple[int | str, ...]:
+    """Smaller is preferred: correction, (progress: the latest), own word, more origins, more precise, later told, fuller."""
+    corrected = any(slot in told.corrected for told, _ in group)
+    own = any(_own(told) for told, _ in group)
+    last = max((told.date or told.published or "", told.published or "") for told, _ in group) if slot in _PROGRESS else ("", "")
+    progress = [-(when.first_day(date) or 0) for date in last]
+    published = max(when.first_day(told.published) or 0 for told, _ in group)
+    value = group[0][1]
+    return (not corrected, *progress, not own, -voices, -_precision(slot, value), -published, -len(_plain(value)))
+
+
+def _own(told: Told) -> bool:
+    """Does a party to the thing say it itself?"""
+    if told.claim.witness == "party":
+        return True
+    if not told.claim.reported_by:
+        return False
+    speaker = told.claim.reported_by
+    return any(speaker in wording.actors(told.slots.get(slot)) for slot in _OWNERS) or speaker == told.slots.get("who")
+
+
+def _precision(slot: str, value: Any) -> int:
+    if slot in ("date", "due", "as_of"):
+        return len(when.iso(str(value)) or "")
+    if isinstance(value, Mapping):
+        return (
+            0 if value.get("approx") or (value.get("max") is None and value.get("min") is not None) or value.get("bound") else 1
+        )
+    return 0
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)

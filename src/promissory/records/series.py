@@ -1,0 +1,62 @@
+"""What a record tells in time: the stages of a promise, what arrived of it by whose word, the stances of a party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from promissory.records.told import Told
+
+_ARRIVED = ("item", "promised", "delivered", "share", "as_of")
+
+
+def ladder(members: Sequence[Told]) -> list[dict[str, Any]]:
+    """The dated stages of a promise, in order of when they happened."""
+    steps = [
+        _entry(
+            told,
+            stage=told.slots.get("stage"),
+            value=told.slots.get("value"),
+            items=told.slots.get("items"),
+            by=told.slots.get("by"),
+        )
+        for told in members
+        if told.kind == "commitment"
+    ]
+    return sorted(steps, key=_when)
+
+
+def arrivals(members: Sequence[Told]) -> list[dict[str, Any]]:
+    """Who said how much of it had arrived, as of when."""
+    told_so = [
+        _entry(told, by=told.slots.get("by"), **{slot: told.slots.get(slot) for slot in _ARRIVED})
+        for told in members
+        if told.kind == "fulfilment"
+    ]
+    return sorted(told_so, key=lambda entry: (entry["as_of"] or entry["when"] or "", entry["published"] or "", entry["claim"]))
+
+
+def stances(members: Sequence[Told]) -> list[dict[str, Any]]:
+    """The stances of a party in time; `moved` marks a stance that differs from the one before."""
+    series = sorted((_entry(told, stance=told.slots.get("stance"), who=told.slots.get("who")) for told in members), key=_when)
+    before: Any = None
+    for entry in series:
+        entry["moved"] = before is not None and entry["stance"] != before
+        before = entry["stance"]
+    return series
+
+
+def _entry(told: Told, **slots: Any) -> dict[str, Any]:
+    return {
+        "when": told.date or told.published,
+        "date": told.date,
+        "published": told.published,
+        **slots,
+        "reported_by": told.claim.reported_by,
+        "claim": told.id,
+        "doc": told.doc,
+    }
+
+
+def _when(entry: dict[str, Any]) -> tuple[str, str, str]:
+    return (entry["when"] or "9999", entry["published"] or "9999", entry["claim"])

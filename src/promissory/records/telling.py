@@ -1,0 +1,67 @@
+"""Words and happenings (statements, assessments, events, conditions): one record a claim, unless another report says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from promissory.records import when, wording
+from promissory.records.joining import Link
+from promissory.records.told import Told
+
+NEAR_WORDS = 0.7  # of all words of both wordings
+LEAST_WORDS = 3  # fewer words in common prove nothing
+WINDOW = 10  # days between two reports of the same words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who said or did it, and the words."""
+
+    told: Told
+    who: frozenset[str]
+    words: frozenset[str]
+
+
+class Tellings:
+    """The strategy for kinds whose identity is speaker and wording; `who` and `what` name the slots."""
+
+    def __init__(self, who: tuple[str, ...], what: tuple[str, ...]) -> None:
+        self._who, self._what = who, what
+
+    def case(self, told: Told) -> Telling:
+        slots = told.slots
+        people = frozenset(
+            name
+            for slot in self._who
+            for name in (wording.actors(slots.get(slot)) if slot != "who" else [wording.surname(slots.get(slot))])
+            if name
+        )
+        text = " ".join(str(slots[slot]) for slot in self._what if slots.get(slot))
+        return Telling(told, people, wording.words(text))
+
+    def signature(self, case: Telling) -> Hashable | None:
+        return None
+
+    def offers(self, case: Telling) -> Iterable[str]:
+        """Blocked by the three longest words: near words share most of them."""
+        return sorted(case.words, key=lambda word: (-len(word), word))[:3]
+
+    def seeks(self, case: Telling) -> Iterable[str]:
+        return self.offers(case)
+
+    def compare(self, a: Telling, b: Telling) -> Link | None:
+        common = len(a.words & b.words)
+        if common < LEAST_WORDS or wording.alike(a.words, b.words) < NEAR_WORDS or not (a.who & b.who or not (a.who and b.who)):
+            return None
+        if a.told.doc == b.told.doc and a.told.kind == "statement":
+            return None
+        apart = when.days_apart(a.told.date or a.told.published, b.told.date or b.told.published)
+        if apart is not None and apart > WINDOW:
+            return None
+        return Link(
+            wording.alike(a.words, b.words), "same speaker, nearly the same words" if a.who & b.who else "nearly the same words"
+        )
+
+    def clash(self, ours: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+        return False

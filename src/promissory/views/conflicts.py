@@ -1,0 +1,54 @@
+"""Where do reports contradict each other, which value is shown first, and on whose word?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from promissory.model.record import Record, Rival
+from promissory.views.ground import Claims, Documents, Row, by_id, names, order, sources
+
+
+def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
+    """One row a contradicted slot of a record: the values told, preferred first, each with its sources."""
+    known = by_id(claims)
+    return [
+        _row(record, slot, documents)
+        for record in sorted(records, key=order)
+        for slot in record.conflicts
+        if any(claim in known for claim in record.claims)
+    ]
+
+
+def _row(record: Record, slot: str, documents: Documents) -> Row:
+    rivals = record.slots.get(slot, ())
+    return {
+        "record": record.id,
+        "kind": record.kind,
+        "date": record.value("date"),
+        "slot": slot,
+        "preferred": rivals[0].value if rivals else None,
+        "values": [_value(rival, documents) for rival in rivals],
+        "why": why(record.kind, slot, len(rivals)),
+        "conflicts": [slot],
+        "reported_by": None,
+        "sources": sources(dict.fromkeys(doc for rival in rivals for doc in rival.docs), documents),
+        "claims": [claim for rival in rivals for claim in rival.claims],
+    }
+
+
+def _value(rival: Rival, documents: Documents) -> Row:
+    return {
+        "value": rival.value,
+        "origins": rival.origins,
+        "sources": names(rival.docs, documents),
+        "claims": list(rival.claims),
+    }
+
+
+def why(kind: str, slot: str, ways: int) -> str:
+    """The contradiction in words."""
+    if kind == "position" and slot == "stance":
+        return "stances that exclude each other are told for one day"
+    if slot in ("share", "delivered"):
+        return f"the {slot} is told differently as of one day"
+    return f"the {slot} of one {kind} is told in {ways} ways that cannot all be true"

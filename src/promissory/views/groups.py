@@ -1,0 +1,14 @@
+"""Which coalitions and joint undertakings are there, who founded them, how many belong?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from promissory.model.record import Record
+from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, row
+
+
+def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
+    """One row a record, by date."""
+    known = by_id(claims)
+    return [row(record, known, documents) for record in of_kind(records, "group")]

@@ -1,0 +1,66 @@
+"""What happened when: everything the record dates, in one line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from promissory.model.claim import Claim
+from promissory.model.record import Record
+from promissory.views.ground import Claims, Documents, Row, by_id, sources, speaker
+from promissory.views.phrase import phrase, step
+
+_ONCE = ("meeting", "group", "condition", "statement", "assessment", "event")
+
+
+def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
+    """One row a dated thing: records by their date, promises by every step, positions by every stance, fulfilment by its day."""
+    known = by_id(claims)
+    found = [made for record in records for made in _of(record, known, documents)]
+    return sorted(found, key=lambda made: (made["date"], made["kind"], made["record"], made["claims"][0]))
+
+
+def _of(record: Record, claims: Mapping[str, Claim], documents: Documents) -> list[Row]:
+    if record.kind in _ONCE:
+        date = record.value("date")
+        return (
+            [_row(record, str(date), phrase(record), list(record.claims), list(record.docs), speaker(record, claims), documents)]
+            if date
+            else []
+        )
+    entries = [
+        *(("commitment", entry) for entry in record.extra.get("ladder", [])),
+        *(("fulfilment", entry) for entry in record.extra.get("arrivals", [])),
+        *(("position", entry) for entry in record.extra.get("series", [])),
+    ]
+    found: dict[tuple[str, str, str], Row] = {}
+    for kind, entry in entries:
+        date = (entry.get("as_of") if kind == "fulfilment" else None) or entry["date"]
+        if not date:
+            continue
+        what = step(record, kind, entry)
+        made = found.setdefault((kind, date, what), _row(record, date, what, [], [], entry["reported_by"], documents, kind))
+        made["claims"].append(entry["claim"])
+        made["sources"] = sources(dict.fromkeys([*(source["digest"] for source in made["sources"]), entry["doc"]]), documents)
+    return list(found.values())
+
+
+def _row(
+    record: Record,
+    date: str,
+    what: str,
+    claims: list[str],
+    docs: list[str],
+    who: str | None,
+    documents: Documents,
+    kind: str | None = None,
+) -> Row:
+    return {
+        "record": record.id,
+        "date": date,
+        "kind": kind or record.kind,
+        "what": what,
+        "reported_by": who,
+        "conflicts": list(record.conflicts),
+        "sources": sources(docs, documents),
+        "claims": claims,
+    }
