@@ -1,0 +1,206 @@
+"""What a sentence says is given: sums, counted things and kinds of aid, each with its words, quantity, value and category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from promissory.claims import syntax
+from promissory.claims.reading import Reading, View
+from promissory.values.money import Money
+from promissory.values.numbers import plain
+from promissory.values.quantities import Quantity
+
+# Order in which the words of a phrase settle its category; the first role with a word in the phrase wins.
+CATEGORIES = ("troops", "guarantee", "training", "humanitarian", "military", "financial")
+_INSIDE = frozenset({"nmod", "amod", "compound", "nummod", "appos", "conj", "flat", "nmod:poss", "det", "fixed", "list", "acl", "nmod:npmod"})
+_LEAD = re.compile(
+    r"^(?:(?:a|an|the|its|their|his|her|our|another|some|about|around|up to|at least|more than|over|nearly|almost|further|"
+    r"additional|extra|new|first|all|of|worth|in|for|on|as much as|additional|several|many|more)\s+)+", re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """One thing given: `head` its main word, [start, end) its words; `counted` where a figure is told; `named` where it is a thing or aid."""
+
+    head: Token
+    start: int
+    end: int
+    name: str
+    category: str
+    quantity: float | None = None
+    value: Money | None = None
+    counted: bool = False
+    named: bool = False
+
+    def item(self) -> dict[str, Any]:
+        """The entry of the claim's `items`."""
+        return {"name": self.name, **({"quantity": plain(self.quantity)} if self.quantity is not None else {})}
+
+
+def gifts(reading: Reading, view: View) -> tuple[Gift, ...]:
+    """Everything in the sentence that could be given, in the order of the text; one entry for each sum and each counted or named thing."""
+    found: list[Gift] = []
+    for gift in (*_sums(reading, view), *_counts(reading, view), *_things(reading, view)):
+        if not any(gift.head.i == other.head.i or _inside(gift, other) for other in found):
+            found.append(gift)
+    return tuple(sorted(found, key=lambda g: g.start))
+
+
+def _inside(gift: Gift, other: Gift) -> bool:
+    return other.start <= gift.head.idx < other.end
+
+
+def head_at(reading: Reading, start: int, end: int) -> Token | None:
+    """The main word of the words at [start, end)."""
+    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def category_of(reading: Reading, start: int, end: int, default: str = "other") -> str:
+    """The category of the words at [start, end): that of the pack's items in it, else that of its cue words."""
+    text = reading.document.text[start:end].lower()
+    tokens = set(re.findall(r"[\w'-]+", text))
+    for kind in ("troops", "guarantee", "training"):
+        if _has(reading, kind, tokens, text):
+            return kind
+    items = reading.items_in(start, end)
+    if items:
+        return items[0].item.category
+    return next((kind for kind in CATEGORIES if _has(reading, kind, tokens, text)), default)
+
+
+def _has(reading: Reading, kind: str, tokens: set[str], text: str) -> bool:
+    words = reading.cues(f"{kind}_words")
+    return any((w in tokens or w + "s" in tokens) if " " not in w and "-" not in w else w in text for w in words)
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase around the word with what specifies it ("a package of 12 tanks for Kyiv"), clauses and list fellows left out."""
+    words = [head]
+    stack = [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ in {"acl:relcl", "conj", "cc", "punct", "parataxis", "cop", "nsubj", "advcl", "mark", "aux", "appos"}:
+                continue
+            if child.dep_ == "case" and child.head.i == head.i and child.i < head.i:
+                continue
+            if child.dep_ == "acl" and child.tag_ != "JJ" and child.lower_ != "worth":
+                continue
+            words.append(child)
+            stack.append(child)
+    words.sort(key=lambda t: t.i)
+    return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _sums(reading: Reading, view: View) -> Iterator[Gift]:
+    text = reading.document.text
+    previous: Money | None = None
+    for money in reading.money_in(view.start, view.end):
+        bracket = text[max(view.start, money.start - 12):money.start]
+        if previous is not None and re.search(r"\((?:about |around |some |or |roughly |approximately |nearly |just over )?$", bracket):
+            continue  # the same sum in another currency
+        if re.search(r"(?:^|\s)(?:or|i\.e\.)\s$", bracket) and previous is not None:
+            continue
+        previous = money
+        head = head_at(reading, money.start, money.end)
+        if head is None:
+            continue
+        top = _top(head)
+        start, end = phrase(top)
+        name = _name(reading, start, end, money)
+        category = category_of(reading, start, end, "")
+        yield Gift(top, min(start, money.start), max(end, money.end), name, category, None, money, True, bool(name))
+
+
+def _top(head: Token) -> Token:
+    """From a sum or figure up to the noun it measures: "a $2 billion package", "aid worth €3 million"."""
+    word = head
+    for _ in range(4):
+        up = word.head
+        if up.i == word.i or up.pos_ not in {"NOUN", "PROPN", "SYM", "NUM", "ADJ"}:
+            break
+        if word.dep_ not in {"compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss"}:
+            break
+        if word.dep_ in {"nmod", "obl", "appos"} and up.pos_ not in {"NOUN", "SYM", "ADJ"}:
+            break
+        word = up
+    return word
+
+
+def _counts(reading: Reading, view: View) -> Iterator[Gift]:
+    for quantity in reading.quantities_in(view.start, view.end):
+        noun = _counted_noun(reading, quantity)
+        if noun is None:
+            continue
+        start, end = phrase(noun)
+        start, end = max(start, view.start), min(end, view.end)
+        if not _named(reading, start, end, noun):
+            continue
+        category = category_of(reading, start, end)
+        yield Gift(noun, min(start, quantity.start), max(end, quantity.end), _name(reading, start, end), category, quantity.value, None, True, True)
+
+
+def _counted_noun(reading: Reading, quantity: Quantity) -> Token | None:
+    head = head_at(reading, quantity.start, quantity.end)
+    if head is None:
+        return None
+    word = head
+    for _ in range(4):
+        if word.pos_ in {"NOUN", "PROPN"} and word.i != head.i and not word.like_num:
+            return word
+        if word.dep_ in {"nummod", "compound", "amod", "advmod", "det", "nmod", "flat"} and word.head.i != word.i:
+            word = word.head
+        else:
+            break
+    below = [c for c in head.children if c.dep_ in {"nmod", "compound"} and c.pos_ in {"NOUN", "PROPN"} and c.i > head.i]
+    if below:
+        return below[0]
+    return word if word.pos_ in {"NOUN", "PROPN"} and not word.like_num else None
+
+
+def _things(reading: Reading, view: View) -> Iterator[Gift]:
+    """Aid nouns and pack items told without a figure."""
+    for word in view.tokens:
+        if word.pos_ not in {"NOUN", "PROPN"} or word.dep_ in {"compound", "nmod:poss", "flat"}:
+            continue
+        start, end = phrase(word)
+        if not _named(reading, start, end, word):
+            continue
+        yield Gift(word, start, end, _name(reading, start, end), category_of(reading, start, end), None, None, False, True)
+
+
+def _named(reading: Reading, start: int, end: int, noun: Token) -> bool:
+    lemma, lower = noun.lemma_.lower(), noun.lower_
+    if lemma in reading.cues("aid_nouns") or lower in reading.cues("aid_nouns"):
+        return True
+    if any(w in reading.cues(f"{kind}_words") for kind in CATEGORIES for w in (lemma, lower)):
+        return True
+    return any(i.start <= noun.idx < i.end or i.end == noun.idx + len(noun) for i in reading.items_in(start, end))
+
+
+def _name(reading: Reading, start: int, end: int, money: Money | None = None) -> str:
+    """The words of the thing without article, figure and sum."""
+    text = reading.document.text
+    words = text[start:end]
+    if money is not None and start <= money.start and money.end <= end:
+        words = text[start:money.start].strip() + " " + text[money.end:end].strip()
+    elif money is not None:
+        words = text[start:end] if not (money.start <= start and end <= money.end) else ""
+    words = re.sub(r"\s+", " ", words).strip(" ,;:-–—()")
+    previous = None
+    while previous != words:
+        previous = words
+        words = _LEAD.sub("", words)
+        words = re.sub(r"^(?:\d[\d,. ]*(?:million|billion|thousand)?|two|three|four|five|six|seven|eight|nine|ten|dozens? of)\s+", "", words, flags=re.I)
+    return words if re.search(r"[^\W\d_]{2}", words) else ""
+
+
+def siblings(verb: Token, found: tuple[Gift, ...]) -> tuple[Gift, ...]:
+    """Gifts that stand in the clause of the verb."""
+    return tuple(g for g in found if syntax.clause_of(g.head).i == verb.i)

@@ -1,0 +1,170 @@
+"""How far an undertaking has come, from the verbs around it: floated, promised, agreed, ordered, handed over, refused or halted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from promissory.claims import syntax
+from promissory.claims.reading import Reading
+from promissory.model.claim import Modality
+
+Stage = Literal["proposed", "pledged", "committed", "allocated", "contracted", "delivered", "confirmed", "refused", "suspended"]
+Act = Literal["refuse", "suspend", "resume", "contract", "allocate", "agree", "promise", "announce", "give", "arrive", "receive", "request", "consider"]
+
+MODALITY: dict[Stage, Modality] = {
+    "proposed": "considered", "pledged": "promised", "committed": "agreed", "allocated": "agreed", "contracted": "agreed",
+    "delivered": "done", "confirmed": "done", "refused": "denied", "suspended": "denied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The stage a clause tells and the verb that settles it."""
+
+    stage: Stage
+    verb: Token
+
+
+def act_of(reading: Reading, verb: Token) -> Act | None:
+    """What kind of act a verb is for a gift in its clause; None where it is no act of giving, promising or refusing."""
+    lemma = verb.lemma_.lower()
+    particles = {c.lower_ for c in verb.children if c.dep_ in {"compound:prt", "advmod", "advcl"}}
+    if lemma == "rule":
+        return "refuse" if "out" in particles else None
+    if lemma == "turn":
+        return "refuse" if "down" in particles else None
+    if lemma == "hold":
+        return "suspend" if "back" in particles or "up" in particles else None
+    if lemma == "set":
+        return "allocate" if "aside" in particles else None
+    if lemma == "put":
+        return "give"
+    for act, role in _ROLES:
+        if lemma in reading.cues(role):
+            return act
+    return None
+
+
+_ROLES: tuple[tuple[Act, str], ...] = (
+    ("refuse", "gift_refuse_verbs"), ("suspend", "gift_suspend_verbs"), ("resume", "gift_resume_verbs"),
+    ("contract", "gift_contract_verbs"), ("allocate", "gift_allocate_verbs"), ("agree", "gift_agree_verbs"),
+    ("promise", "gift_promise_verbs"), ("announce", "gift_announce_verbs"), ("arrive", "gift_arrive_verbs"),
+    ("receive", "gift_receive_verbs"), ("request", "gift_request_verbs"), ("consider", "gift_consider_verbs"),
+    ("give", "gift_verbs"),
+)
+
+
+def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
+    """The stage of a gift whose clause the verb heads; None where the clause only asks, supposes, or says nothing of giving."""
+    if _supposed(verb):
+        return None
+    denied = syntax.negated(verb)
+    above = _above(reading, verb)
+    if above is not None:
+        return above if not denied or above.stage in {"refused", "suspended"} else _denied(reading, verb, act)
+    if denied:
+        return _denied(reading, verb, act)
+    stage = _own(reading, verb, act)
+    return Standing(stage, verb) if stage is not None else None
+
+
+def _denied(reading: Reading, verb: Token, act: Act) -> Standing | None:
+    """A denied act: refusing not to is open, promising nothing is no refusal, "has not arrived" neither."""
+    if act in {"refuse", "suspend"}:
+        return Standing("proposed", verb) if act == "refuse" else None
+    if act in {"request", "arrive", "receive", "consider", "resume", "contract", "allocate", "announce"}:
+        return None
+    if act == "give" and syntax.tense(verb) == "past" and syntax.modal(verb) is None and verb.tag_ in {"VBN", "VBD", "VB"}:
+        return Standing("refused", verb) if not any(c.lower_ in {"yet", "still"} for c in verb.children) and verb.tag_ == "VB" else None
+    return Standing("refused", verb)
+
+
+def _supposed(verb: Token) -> bool:
+    """Inside an "if" or "unless" clause, or right under one."""
+    word = verb
+    for _ in range(6):
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in word.children) and not any(
+            c.lower_ == "whether" for c in word.children
+        ):
+            return True
+        if word.head.i == word.i or word.dep_ not in {"conj", "xcomp", "ccomp", "acl", "acl:relcl", "obj"}:
+            return False
+        word = word.head
+    return False
+
+
+def _above(reading: Reading, verb: Token) -> Standing | None:
+    """What the words over the clause make of it: "refused to send", "is considering sending", "agreed to send", "plans to send"."""
+    below = verb
+    for above in syntax.governors(verb):
+        lemma = above.lemma_.lower()
+        close = below.dep_ in {"xcomp", "acl", "obj", "advcl", "obl"} or (below.dep_ == "ccomp" and lemma not in reading.cues("speech_verbs"))
+        denied = syntax.negated(above) or any(c.lower_ == "no" for c in above.children)
+        stage = _governed(reading, above, lemma, close, denied)
+        if stage is not None:
+            return Standing(stage, above)
+        if not close:
+            return None
+        below = above
+    return None
+
+
+def _governed(reading: Reading, above: Token, lemma: str, close: bool, denied: bool) -> Stage | None:
+    particles = {c.lower_ for c in above.children}
+    if lemma in reading.cues("gift_refuse_verbs") or (lemma == "rule" and "out" in particles):
+        return "proposed" if denied else "refused"
+    if lemma in reading.cues("gift_suspend_verbs"):
+        return None if denied else "suspended"
+    if lemma in reading.cues("open_to_words") or lemma in reading.cues("gift_consider_verbs"):
+        return "refused" if denied and close else "proposed"
+    if close and lemma in reading.cues("gift_request_verbs"):
+        return None if denied else "proposed"
+    if close and lemma in reading.cues("gift_agree_verbs"):
+        return "refused" if denied else "committed" if _real(above) else "proposed"
+    if close and lemma in reading.cues("gift_promise_verbs") | reading.cues("gift_plan_words"):
+        return "refused" if denied else "pledged" if _real(above) else "proposed"
+    return None
+
+
+def _real(verb: Token) -> bool:
+    return syntax.modal(verb) not in {"could", "may", "might", "would", "should"}
+
+
+def _own(reading: Reading, verb: Token, act: Act) -> Stage | None:
+    modal = syntax.modal(verb)
+    if act == "refuse":
+        return "refused" if modal not in {"could", "may", "might", "should"} else None
+    if act == "suspend":
+        return "suspended" if modal not in {"could", "may", "might", "should", "would"} else None
+    if act in {"request", "consider"} or modal in {"could", "may", "might", "should", "must", "can"}:
+        return "proposed"
+    if modal == "would":
+        return "pledged" if _reported(reading, verb) else "proposed"
+    if act in {"promise", "announce"}:
+        return "proposed" if _expected(reading, verb) else "pledged"
+    if act == "agree":
+        return "committed"
+    past = syntax.tense(verb) == "past"
+    if act in {"give", "arrive", "receive", "resume"}:
+        return ("delivered" if past else "pledged") if act != "resume" or past else "pledged"
+    if act == "allocate":
+        return "allocated" if past else "pledged"
+    if act == "contract":
+        return "contracted" if past else "pledged"
+    return None
+
+
+def _expected(reading: Reading, verb: Token) -> bool:
+    above = syntax.governor(verb)
+    return above is not None and above.lemma_.lower() in reading.cues("hope_verbs")
+
+
+def _reported(reading: Reading, verb: Token) -> bool:
+    """A "would" told by somebody ("said it would send"), or standing in a sentence attributed to somebody."""
+    for above in syntax.governors(verb):
+        if above.lemma_.lower() in reading.cues("speech_verbs") | reading.cues("gift_announce_verbs"):
+            return True
+    return any(c.dep_ == "parataxis" and c.lemma_.lower() in reading.cues("speech_verbs") for c in verb.children)
