@@ -106,7 +106,7 @@ def _single_ends(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if after.isalnum():
         return False
-    return before in ".,!?…" or not before.isspace() and not (before == "s" and after == " " and text[at + 2 : at + 3].islower())
+    return before in ".,!?…" or (not before.isspace() and not (before == "s" and after == " " and text[at + 2 : at + 3].islower()))
 
 
 def _scare(inner: str) -> bool:

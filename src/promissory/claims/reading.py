@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
-from promissory.claims import coreference, mentions, quotes, syntax
+from promissory.claims import coreference, mentions, quotes, speech, syntax, timing
 from promissory.claims.party import Party
+from promissory.claims.quotes import Quote
 from promissory.claims.vocabulary import ItemMention, Vocabulary, vocabulary
 from promissory.model.document import BlockKind, Document
 from promissory.model.pack import Pack
-from promissory.values.dates import DateMention, find_dates
+from promissory.values.dates import DateMention
 from promissory.values.money import Money, find_money
 from promissory.values.quantities import Quantity, find_quantities
 from promissory.values.shares import Share, find_shares
@@ -58,6 +59,7 @@ class Reading:
         self.digest = document.digest
         self.vocabulary: Vocabulary = vocabulary(pack)
         self._parties: dict[int, Party | None] = {}
+        self._kept: dict[tuple[str, int], Party | None] = {}
 
     # ---- the document
     @cached_property
@@ -97,23 +99,25 @@ class Reading:
 
     # ---- parties
     @cached_property
-    def mentions(self) -> tuple[mentions.Mention, ...]:
-        """Every explicit mention of a party in the document, longest match first to win, in the order of the text."""
+    def found(self) -> mentions.Found:
+        """What the mentions of the document are, and which words belong to which actor."""
         return mentions.find(self.doc, self.vocabulary, self.document.published.date)
 
-    @cached_property
-    def _by_token(self) -> dict[int, mentions.Mention]:
-        return {i: mention for mention in self.mentions for i in range(mention.first, mention.last)}
+    @property
+    def mentions(self) -> tuple[mentions.Mention, ...]:
+        """Every explicit mention of a party in the document, longest match first to win, in the order of the text."""
+        return self.found.parties
 
     def party(self, token: Token) -> Party | None:
         """The party whose mention holds the word: a name, an office, an unnamed group ("some members of NATO"), or, for pronouns and definite
         descriptions ("he", "the minister", "the bloc"), whom they stand for. None where the word names no party or two could be meant."""
         if token.i not in self._parties:
-            mention = self._by_token.get(token.i)
+            self._parties[token.i] = None  # a pronoun that leads back to itself stands for nobody
+            mention = self.found.by_token.get(token.i)
             if mention is not None:
                 self._parties[token.i] = mention.party
             else:
-                self._parties[token.i] = mentions.described(token, self._by_token, self.vocabulary) or coreference.resolve(self, token)
+                self._parties[token.i] = mentions.described(token, self.found, self.vocabulary) or coreference.resolve(self, token)
         return self._parties[token.i]
 
     def parties(self, *tokens: Token) -> tuple[Party, ...]:
@@ -132,22 +136,22 @@ class Reading:
 
     def actors_of(self, token: Token) -> tuple[str, ...]:
         """The actors a noun belongs to by adjective, possessive or "of" ("Polish tanks", "Poland's tanks", "the army of Poland")."""
-        return mentions.owners(token, self._by_token, self.vocabulary)
+        return mentions.owners(token, self.found)
 
     # ---- words given to a speaker
     @cached_property
-    def quotes(self) -> tuple[quotes.Quote, ...]:
+    def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the document, outermost only, each with the span of the words inside the marks."""
         return quotes.find(self.document)
 
-    def quoted(self, offset: int) -> quotes.Quote | None:
+    def quoted(self, offset: int) -> Quote | None:
         """The quotation that holds the code point."""
         return next((q for q in self.quotes if q.start <= offset < q.end), None)
 
     def speaker_of(self, place: View | Token) -> Party | None:
         """Who the report lets say the sentence (or the word in it): the subject of the verb of speech that governs it, that stands beside it or
         introduced the quotation it belongs to. None where the report speaks in its own voice."""
-        return coreference.speaker(self, place)
+        return speech.speaker(self, place)
 
     def reporter(self, place: View | Token) -> str | None:
         """The value of a claim's `reported_by`: the speaker's name or words, else the speaker's actor, else None."""
@@ -156,11 +160,18 @@ class Reading:
             return None
         return speaker.who or speaker.actor
 
+    def remember(self, key: tuple[str, int], find: Callable[[], Party | None]) -> Party | None:
+        """The party found for the key, looked for once; None while it is being looked for."""
+        if key not in self._kept:
+            self._kept[key] = None
+            self._kept[key] = find()
+        return self._kept[key]
+
     # ---- figures and dates
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Every date of the document, resolved against the day of publication; a bare weekday looks the way the tense of its clause points."""
-        return tuple(coreference.place_dates(self, find_dates(self.document.text, self.base)))
+        return timing.dates(self)
 
     @cached_property
     def money(self) -> tuple[Money, ...]:

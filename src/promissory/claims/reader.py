@@ -1,0 +1,67 @@
+"""Runs the readers of all kinds over one document; what one of them cannot state is withheld with its reason, the rest stands."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+from spacy.tokens import Doc
+
+from promissory.claims.reading import Reading
+from promissory.model.claim import KINDS, Claim, Kind
+from promissory.model.document import Document
+from promissory.model.errors import ClaimError
+from promissory.model.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A claim a reader wanted to state and could not: where, of which kind, and why in one sentence."""
+
+    start: int
+    end: int
+    kind: Kind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one document says, claims in the order of the text, and what was withheld."""
+
+    claims: tuple[Claim, ...]
+    withheld: tuple[Withheld, ...] = ()
+
+
+def read(document: Document, doc: Doc, pack: Pack) -> Outcome:
+    """The claims of a document. The same three arguments give the same outcome, byte for byte."""
+    reading = Reading(document, doc, pack)
+    claims: dict[str, Claim] = {}
+    withheld: list[Withheld] = []
+    for kind in KINDS:
+        for each in _read_kind(reading, kind):
+            if isinstance(each, Withheld):
+                withheld.append(each)
+            elif each.id not in claims or claims[each.id].confidence < each.confidence:
+                claims[each.id] = each
+    return Outcome(tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, KINDS.index(c.kind), c.id))), tuple(withheld))
+
+
+def _read_kind(reading: Reading, kind: Kind) -> Iterator[Claim | Withheld]:
+    claims = iter(reader_of(kind).read(reading))
+    while True:
+        try:
+            yield next(claims)
+        except StopIteration:
+            return
+        except ClaimError as error:  # the reader's generator ends here; what it stated before stands
+            yield Withheld(0, len(reading.document.text), kind, str(error))
+            return
+
+
+@cache
+def reader_of(kind: Kind) -> ModuleType:
+    """The module that reads claims of the kind."""
+    return importlib.import_module(f"promissory.claims.{kind}")

@@ -1,0 +1,57 @@
+"""Places the dates of a document: a bare weekday or month lies before the report or after it as the verb over it is past or future."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from promissory.claims import syntax
+from promissory.values.dates import DateMention, find_dates
+
+if TYPE_CHECKING:
+    from promissory.claims.reading import Reading
+
+_COMING = frozenset({"plan", "expect", "due", "schedule", "set", "prepare", "upcoming", "slate", "intend", "ahead", "await", "invite", "likely"})
+
+
+def dates(reading: Reading) -> tuple[DateMention, ...]:
+    """Every date of the document, each leaning the way its clause does; told dates are left as they are."""
+    text = reading.document.text
+    past = find_dates(text, reading.base)
+    if not any(d.leaning for d in past):
+        return past
+    ahead = {(d.start, d.end): d for d in find_dates(text, reading.base, prefer="future")}
+    return tuple(ahead.get((d.start, d.end), d) if d.leaning and coming(reading, d) else d for d in past)
+
+
+def coming(reading: Reading, date: DateMention) -> bool:
+    """Whether the words around the date speak of what is still to come."""
+    span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    told = verb_tense(syntax.clause_of(span.root))
+    return told == "future"
+
+
+def verb_tense(clause: Token) -> syntax.Tense | None:
+    """The tense of a clause; present with a word of planning is future."""
+    told = syntax.tense(clause)
+    words = {clause.lemma_.lower(), *(c.lemma_.lower() for c in clause.children)}
+    if words & _COMING and (told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)):
+        return "future"
+    if told == "present" and clause.tag_ in {"VBZ", "VBP"} and clause.lemma_ in {"meet", "begin", "start", "open", "gather", "host", "travel", "visit"}:
+        return "future"  # "leaders meet on Thursday"
+    if told is None and clause.head.i != clause.i:
+        above = syntax.governor(clause)
+        return syntax.tense(above) if above is not None else None
+    return told
+
+
+def day(text: str | None) -> datetime.date | None:
+    """An ISO date told to the day, or None."""
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
