@@ -1,0 +1,125 @@
+"""Reads statements: words the report gives to a speaker, quoted, reported or both; one claim for each unbroken run of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from promissory.claims import attribution, gate
+from promissory.claims.attribution import Attribution, Speaker
+from promissory.claims.quotes import Quote
+from promissory.claims.reading import Reading, View
+from promissory.model.claim import Claim
+
+READER = "statement"
+KINDS = frozenset({"paragraph", "list_item", "heading"})
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of words by one speaker: code points [start, end), the quotations in it, the reported words."""
+
+    speaker: Speaker
+    start: int
+    end: int
+    last: int  # index of its last sentence
+    quotes: list[Quote] = field(default_factory=list)
+    content: tuple[int, int] | None = None
+    sure: float = 0.7
+
+
+def read(reading: Reading) -> Iterator[Claim]:
+    """The statements of a document, in the order of the text."""
+    for run in _runs(reading):
+        yield _claim(reading, run)
+
+
+def _runs(reading: Reading) -> list[Run]:
+    runs: list[Run] = []
+    last: Speaker | None = None
+    last_view: View | None = None
+    for view in reading.sentences:
+        if view.kind not in KINDS:
+            continue
+        quotes = [q for q in reading.quotes if q.start < view.end and view.start < q.end]
+        found = list(attribution.find(reading, view, last))
+        if not found:
+            carried = _carried(reading, view, quotes, runs)
+            if carried is not None:
+                carried.end, carried.last = view.end, view.index
+                continue
+            one = _unattributed(reading, view, quotes, last, last_view)
+            found = [one] if one else []
+        for run in _of_sentence(view, quotes, found):
+            runs.append(run)
+        if found:
+            last, last_view = found[-1].speaker, view
+    return runs
+
+
+def _carried(reading: Reading, view: View, quotes: Sequence[Quote], runs: Sequence[Run]) -> Run | None:
+    """The run whose quotation goes on through this sentence."""
+    for run in reversed(runs[-2:]):
+        if run.last == view.index - 1 and any(q.start < view.start and q in run.quotes for q in quotes):
+            return run
+    return None
+
+
+def _unattributed(
+    reading: Reading, view: View, quotes: Sequence[Quote], last: Speaker | None, last_view: View | None
+) -> Attribution | None:
+    """A sentence that is a quotation and names nobody belongs to whoever spoke last nearby, or attributes it after it."""
+    spoken = [q for q in quotes if not q.scare]
+    if not spoken:
+        return None
+    held = sum(min(q.end, view.end) - max(q.start, view.start) for q in spoken)
+    if held * 2 < view.end - view.start:
+        return None
+    following = _next_attribution(reading, view, spoken)
+    if following is not None:
+        return Attribution(following, view.start, None, 0.7)
+    if last is not None and last_view is not None and view.index - last_view.index <= 2:
+        return Attribution(last, view.start, None, 0.65)
+    return None
+
+
+def _next_attribution(reading: Reading, view: View, spoken: Sequence[Quote]) -> Speaker | None:
+    for other in reading.sentences[view.index + 1 : view.index + 4]:
+        if any(q.start < other.end and other.start < q.end for q in spoken if q.end > view.end):
+            found = next(attribution.find(reading, other, None), None)
+            if found is not None:
+                return found.speaker
+    return None
+
+
+def _of_sentence(view: View, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Run]:
+    """One run for each speaker of the sentence; each quotation goes to the attribution nearest to it."""
+    runs: dict[tuple[str | None, tuple[str, ...]], Run] = {}
+    for one in found:
+        run = runs.setdefault(one.speaker.key, Run(one.speaker, view.start, view.end, view.index, sure=one.sure))
+        if run.content is None:
+            run.content = one.content
+    for quote in quotes:
+        if found:
+            nearest = min(found, key=lambda a: min(abs(a.at - quote.start), abs(a.at - quote.end)))
+            runs[nearest.speaker.key].quotes.append(quote)
+    return list(runs.values())
+
+
+def _claim(reading: Reading, run: Run) -> Claim:
+    text = reading.document.text
+    spoken = [q for q in run.quotes if not q.scare] or run.quotes
+    quote = " ... ".join(" ".join(q.words(text).split()) for q in spoken) or None
+    content = " ".join(text[slice(*run.content)].split()) if run.content else None
+    end = max([run.end, *(q.end for q in run.quotes)])
+    speaker = run.speaker
+    return gate.state(
+        reading, "statement", run.start, min(end, len(text)),
+        slots={
+            "who": speaker.who, "for": speaker.actors[0] if speaker.actors else None,
+            "quote": quote, "content": content or (None if quote else " ".join(text[run.start : run.end].split())), "direct": quote is not None,
+        },
+        reported_by=speaker.who or (speaker.actors[0] if speaker.actors else None),
+        witness="party" if speaker.actors and speaker.known else "unnamed" if not speaker.known else "third_party",
+        confidence=run.sure, reader=READER,
+    )
