@@ -31,9 +31,13 @@ class Calendar:
         name = str(told.slots.get("meeting") or "")
         day = when.iso(name) or when.iso(told.date)
         candidates = self.by_doc.get(told.doc, ())
-        dated = [(self._gap(told, other), record) for other, record in candidates if day and when.agree(other.date, day)]
+        dated = [
+            (when.iso(other.date) != day, self._gap(told, other), record)
+            for other, record in candidates
+            if day and when.agree(other.date, day)
+        ]
         if dated:
-            return min(dated)[1]
+            return min(dated)[2]
         if name and not when.iso(name):
             wanted = wording.words(name)
             named = [

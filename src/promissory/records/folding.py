@@ -55,7 +55,7 @@ def fold(
     of = {told.id: calendar.meeting_of(told) for told in by_kind["attendance"]}
     made += [maker.record("attendance", cluster, part_of) for cluster, part_of in attendance.gather(by_kind["attendance"], of)]
     promises = sorted(by_kind["commitment"] + by_kind["fulfilment"], key=lambda told: told.order)
-    for cluster in join(promises, Promises(), said.forced):
+    for cluster in join(promises, Promises(_owners(pack), _same(pack)), said.forced):
         promised = any(told.kind == "commitment" for told in cluster.members)
         made.append(maker.record("commitment" if promised else "fulfilment", cluster))
     made += [maker.record("position", cluster) for cluster in join(by_kind["position"], Positions(), said.forced)]
@@ -193,6 +193,29 @@ def _seats(pack: Pack | None) -> dict[str, str]:
                 if seats.setdefault(word, actor.id) != actor.id:
                     shared.add(word)
     return {word: actor_id for word, actor_id in seats.items() if word not in shared}
+
+
+def _owners(pack: Pack | None) -> dict[str, str]:
+    """Word -> the actor whose name or adjective it is."""
+    owners: dict[str, str] = {}
+    for actor in pack.actors if pack else ():
+        for name in (actor.name, *actor.aliases, *actor.adjectives):
+            found = wording.words(name)
+            if len(found) == 1:
+                owners.setdefault(next(iter(found)), actor.id)
+    return owners
+
+
+def _same(pack: Pack | None) -> dict[str, str]:
+    """Word -> the pack's item it is another name of, where both are single words."""
+    same: dict[str, str] = {}
+    for item in pack.items if pack else ():
+        name = wording.words(item.name)
+        for alias in item.aliases if len(name) == 1 else ():
+            found = wording.words(alias)
+            if len(found) == 1 and found != name:
+                same.setdefault(next(iter(found)), next(iter(name)))
+    return same
 
 
 def _known(pack: Pack | None) -> dict[frozenset[str], str]:

@@ -10,6 +10,7 @@ from promissory.records.joining import Link
 from promissory.records.told import Told
 
 NEAR_REPORT = 8  # a meeting told without a date is sought within this many days of another report's date
+PAIR_ALIKE = 0.75  # of the topic's words, for two conversations of one report to be one
 PAIR = 3  # a meeting of so few is a conversation, not a conference
 
 
@@ -90,6 +91,8 @@ class Meetings:
         topic = wording.shared(a.topic, b.topic)
         if a.place and b.place and not place and not hosts:
             return None
+        if _otherwise(a, b, topic):
+            return None
         if a.date and b.date:
             return _dated(a, b, place, hosts, topic)
         return _undated(a, b, place, hosts, topic)
@@ -106,6 +109,18 @@ class Meetings:
 
 def _pair(case: Meeting) -> bool:
     return case.size is not None and case.size.most <= PAIR
+
+
+def _otherwise(a: Meeting, b: Meeting, topic: float) -> bool:
+    """Told as something else: a conversation beside a conference, or another matter where neither day nor place is shared."""
+    if _pair(a) and _pair(b):
+        return a.told.doc == b.told.doc and topic < PAIR_ALIKE and bool(a.topic and b.topic)
+    if (_pair(a) or _pair(b)) and topic < 0.5:
+        return True
+    if topic > 0 or not (a.topic and b.topic):
+        return False
+    exact = when.exact(a.date) and when.exact(b.date)
+    return not (exact and a.place & b.place) and (a.told.doc == b.told.doc or not a.hosts & b.hosts)
 
 
 def _place(a: Meeting, b: Meeting) -> bool:

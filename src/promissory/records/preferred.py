@@ -13,7 +13,7 @@ from promissory.records import when, wording
 from promissory.records.told import Told
 
 # Slots that tell how far a thing has come: the last word counts.
-_PROGRESS = frozenset({"status", "stage", "stance", "state"})
+_PROGRESS = frozenset({"status", "stage", "stance", "state", "format", "mode"})
 # The slots that name the parties whose own word comes before another's.
 _OWNERS = ("hosts", "by", "for", "from", "founders")
 

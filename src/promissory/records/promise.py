@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from promissory.records import when, wording, worth
 from promissory.records.joining import Link
@@ -12,6 +13,10 @@ from promissory.records.told import Told
 LONG = 730  # days over which the same giver and thing are one promise
 SHORT = 45  # days over which a promise without telling items is one by its category alone
 ENOUGH = 0.6  # of the shorter list's telling words
+JOINT = 0.6  # of all givers named: a joint promise is one, and it is not the promise of one of its givers
+MANY = 100  # a number so large that naming it twice is naming one promise
+LIST = 3  # a package of so many things
+LIST_ALIKE = 0.3  # of all words, where one side is a package
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,97 +24,129 @@ class Promise:
     """What identifies a promise: who gives, to whom, what, how much of it, how many."""
 
     told: Told
-    givers: frozenset[str]
+    states: frozenset[str]  # givers named one by one
+    unnamed: frozenset[str]  # giving groups, and parties nobody names
     receivers: frozenset[str]
     category: str | None
     refusal: bool
+    arrived: bool
     things: frozenset[str]  # telling words of the items
-    named: frozenset[str]  # every word of the items
+    numbers: frozenset[str]
+    many: int  # how many items
     value: worth.Amount | None
+    delivered: worth.Amount | None
     count: float | None
     date: str | None
+    due: str | None
 
 
 class Promises:
-    """The strategy for commitments and their fulfilment together."""
+    """The strategy for commitments and their fulfilment together. `owners` says whose name or adjective a word is: among the
+    things of a promise the words of its own giver and receiver tell nothing. `same` maps a word to the thing it also names."""
+
+    def __init__(self, owners: Mapping[str, str], same: Mapping[str, str]) -> None:
+        self._owners, self._same = owners, same
 
     def case(self, told: Told) -> Promise:
         slots = told.slots
         fulfilment = told.kind == "fulfilment"
         names = (str(slots.get("item") or ""),) if fulfilment else wording.item_names(slots.get("items"))
-        promised = slots.get("promised") if fulfilment else slots.get("value")
-        amount = worth.read(promised)
-        count = _count(slots, names) if not fulfilment else (amount.figure if amount and not amount.unit else None)
+        amount = worth.read(slots.get("promised") if fulfilment else slots.get("value"))
+        givers, receivers = wording.actors(slots.get("by")), wording.actors(slots.get("to"))
         named = wording.words(" ".join(names))
+        unnamed = frozenset(giver for giver in givers if giver.startswith("?") or not giver.isupper())
+        stage = slots.get("stage")
         return Promise(
             told=told,
-            givers=wording.actors(slots.get("by")),
-            receivers=wording.actors(slots.get("to")),
+            states=givers - unnamed,
+            unnamed=unnamed,
+            receivers=receivers,
             category=slots.get("category"),
-            refusal=slots.get("stage") in ("refused", "suspended"),
-            things=named - wording.VAGUE,
-            named=named,
-            value=amount if amount and (amount.unit or not fulfilment) else None,
-            count=count,
+            refusal=stage in ("refused", "suspended"),
+            arrived=fulfilment or stage in ("delivered", "confirmed"),
+            things=self._things(named, givers | receivers),
+            numbers=wording.designators(named),
+            many=len(names),
+            value=amount if amount and amount.unit else None,
+            delivered=worth.read(slots.get("delivered")) if fulfilment else None,
+            count=amount.figure if fulfilment and amount and not amount.unit else _count(slots, names),
             date=told.date or told.published,
+            due=when.iso(slots.get("due")),
         )
 
+    def _things(self, named: frozenset[str], parties: frozenset[str]) -> frozenset[str]:
+        telling = (word for word in named - wording.VAGUE if self._owners.get(word) not in parties)
+        return frozenset(self._same.get(word, word) for word in telling)
+
     def signature(self, case: Promise) -> Hashable | None:
-        if not case.givers or not (case.things and (case.value or case.count)):
+        if not case.states or not case.things or not (case.value or case.count):
             return None
         value = (case.value.figure, case.value.unit) if case.value else None
         return (
-            case.told.kind,
-            case.givers,
-            case.receivers,
-            case.category,
-            case.refusal,
-            case.things,
-            value,
-            case.count,
-            (case.date or "")[:7],
-        )
+            case.told.kind, case.states, case.unnamed, case.receivers, case.category, case.refusal, case.arrived, case.things,
+            case.numbers, value, case.count, case.due, (case.date or "")[:7],
+        )  # fmt: skip
 
     def offers(self, case: Promise) -> Iterable[str]:
-        for giver in case.givers:
+        for giver in case.states or case.unnamed:
             yield from (f"{giver}|{word}" for word in case.things)
             if case.value:
                 yield f"{giver}|sum"
+            if case.count and case.count >= MANY:
+                yield f"{giver}|{case.count:.4g}"
+            if not case.things:
+                yield f"{giver}|{case.category}"
             yield f"{giver}|{case.told.doc}"
+        if not case.states and case.value:
+            yield f"?|{case.value.figure:.3g} {case.value.unit}"
 
     def seeks(self, case: Promise) -> Iterable[str]:
         return self.offers(case)
 
     def compare(self, a: Promise, b: Promise) -> Link | None:
-        if not a.givers & b.givers:
+        if not _givers(a, b) or not _receivers(a, b):
             return None
-        if a.receivers and b.receivers and not a.receivers & b.receivers and not _vague(a.receivers | b.receivers):
+        if a.numbers and b.numbers and not a.numbers & b.numbers:
             return None
-        if _other_model(a, b):
+        if a.due and b.due and a.due[:4] != b.due[:4] and a.told.doc == b.told.doc:
             return None
         if "fulfilment" in (a.told.kind, b.told.kind):
             return _arrival(a, b)
         return _repeat(a, b)
 
     def clash(self, ours: Sequence[Promise], theirs: Sequence[Promise]) -> bool:
-        return False
+        """Two sums of one report are two promises, unless one of them is what arrived of the other."""
+        sums: dict[str, list[Promise]] = {}
+        for case in ours:
+            if case.value and not case.arrived:
+                sums.setdefault(case.told.doc, []).append(case)
+        return any(
+            case.value and other.value and case.value.unit == other.value.unit and not worth.near(case.value, other.value, 0.02)
+            for case in theirs
+            if case.value and not case.arrived
+            for other in sums.get(case.told.doc, ())
+        )
 
 
-def _count(slots: object, names: tuple[str, ...]) -> float | None:
-    items = slots.get("items") if hasattr(slots, "get") else None
-    if not isinstance(items, list | tuple) or len(names) != 1 or not hasattr(items[0], "get"):
+def _count(slots: Mapping[str, Any], names: tuple[str, ...]) -> float | None:
+    items = slots.get("items")
+    if not isinstance(items, list | tuple) or len(names) != 1 or not isinstance(items[0], Mapping):
         return None
     amount = worth.read(items[0].get("quantity"))
     return amount.figure if amount else None
 
 
-def _vague(parties: frozenset[str]) -> bool:
-    return any(party.startswith("?") for party in parties)
+def _givers(a: Promise, b: Promise) -> bool:
+    if a.states and b.states:
+        return wording.alike(a.states, b.states) >= JOINT
+    if a.unnamed & b.unnamed:
+        return True
+    return not (a.states or b.states) and bool(a.value and b.value and worth.same(a.value, b.value))
 
 
-def _other_model(a: Promise, b: Promise) -> bool:
-    one, two = wording.designators(a.named), wording.designators(b.named)
-    return bool(one and two) and not one & two
+def _receivers(a: Promise, b: Promise) -> bool:
+    one, two = a.receivers, b.receivers
+    return not one or not two or bool(one & two) or any(party.startswith("?") for party in one | two)
 
 
 def _apart(a: Promise, b: Promise) -> int:
@@ -117,26 +154,29 @@ def _apart(a: Promise, b: Promise) -> int:
     return 0 if days is None else days
 
 
+def _things(a: Promise, b: Promise) -> float:
+    """How much of the shorter list the longer one has; a package and a single thing must also have most words in common."""
+    if max(a.many, b.many) >= LIST and wording.alike(a.things, b.things) < LIST_ALIKE:
+        return 0.0
+    return wording.shared(a.things, b.things)
+
+
 def _repeat(a: Promise, b: Promise) -> Link | None:
     if a.category and b.category and a.category != b.category and "other" not in (a.category, b.category):
         return None
-    things = wording.shared(a.things, b.things)
-    apart = _apart(a, b)
+    things, apart = _things(a, b), _apart(a, b)
     if a.value and b.value:
         return _valued(a, b, things, apart)
-    if things >= ENOUGH and apart <= LONG:
-        reason = "same giver, same things"
+    same_count = bool(a.count and a.count == b.count)
+    if (things >= ENOUGH or (things >= 0.5 and same_count)) and apart <= LONG:
+        reason = "same giver, same things" + (", same number" if same_count else "")
         if a.refusal != b.refusal:
             reason += ", one telling refuses or suspends them"
-        return Link(0.6 + 0.2 * wording.alike(a.things, b.things) + (0.1 if a.count and a.count == b.count else 0), reason)
-    if (
-        not (a.things and b.things)
-        and a.told.doc != b.told.doc
-        and apart <= SHORT
-        and a.refusal == b.refusal
-        and a.named & b.named
-    ):
-        return Link(0.4, "same giver, same category, within weeks")
+        return Link(0.6 + 0.2 * wording.alike(a.things, b.things) + 0.1 * same_count, reason)
+    if same_count and (a.count or 0) >= MANY and apart <= LONG and a.states:
+        return Link(0.6, "same giver, same large number")
+    if not (a.things and b.things) and a.category == b.category and a.told.doc != b.told.doc and apart <= SHORT:
+        return Link(0.4, "same giver, same category, told within weeks") if a.refusal == b.refusal and a.states else None
     return None
 
 
@@ -144,29 +184,41 @@ def _valued(a: Promise, b: Promise, things: float, apart: int) -> Link | None:
     if not a.value or not b.value or (a.refusal != b.refusal and things < ENOUGH):
         return None
     if worth.same(a.value, b.value):
-        if things >= ENOUGH or (apart <= LONG and (not (a.things and b.things) or things > 0)) or apart <= SHORT:
+        told_alike = things >= ENOUGH or (apart <= LONG and (things > 0 or not (a.things and b.things)))
+        if told_alike or (apart <= SHORT and a.states):
             return Link(0.9 + 0.05 * things, "same giver, same sum" + (", same things" if things >= ENOUGH else ""))
         return None
     if a.told.doc == b.told.doc:
         return None
-    like = worth.near(a.value, b.value, 0.05) or worth.exchanged(a.value, b.value)
-    if like and apart <= SHORT and (things >= 0.3 or not (a.things and b.things)):
-        return Link(0.6, "same giver, a sum of the same size, told within weeks")
+    if apart <= SHORT and (things >= 0.3 or not (a.things and b.things)):
+        if worth.near(a.value, b.value, 0.05):
+            return Link(0.6, "same giver, nearly the same sum, told within weeks")
+        if worth.exchanged(a.value, b.value):
+            return Link(0.5, "same giver, a like sum in another currency, told within weeks")
     return None
 
 
 def _arrival(a: Promise, b: Promise) -> Link | None:
-    things = wording.shared(a.things, b.things)
-    same_sum = bool(a.value and b.value and worth.same(a.value, b.value))
+    things = _things(a, b)
+    same_sum = _same_sum(a, b)
     same_count = bool(a.count and a.count == b.count)
+    here = a.told.doc == b.told.doc
     if things >= ENOUGH and _apart(a, b) <= LONG:
         if a.value and b.value and not same_sum and not worth.exchanged(a.value, b.value):
             return None
-        return Link(0.7 + 0.1 * (same_sum or same_count), "what arrived of it: same giver, same things")
-    if same_sum:
-        return Link(0.75, "what arrived of it: same giver, same promised sum")
-    if a.told.doc == b.told.doc and same_count:
-        return Link(0.65, "what arrived of it: same report, same giver, same promised number")
-    if a.told.doc == b.told.doc and a.told.start < b.told.end and b.told.start < a.told.end and not (a.value and b.value):
+        return Link(0.7 + 0.1 * (same_sum or same_count) + 0.05 * here, "what arrived of it: same giver, same things")
+    if same_sum and (a.states or here):
+        return Link(0.75, "what arrived of it: same giver, same sum")
+    if same_count and (here or ((a.count or 0) >= MANY and a.states)):
+        return Link(0.65, "what arrived of it: same giver, same promised number")
+    if here and not (a.value and b.value) and a.told.start < b.told.end and b.told.start < a.told.end:
         return Link(0.55, "what arrived of it: same giver, same sentence")
     return None
+
+
+def _same_sum(a: Promise, b: Promise) -> bool:
+    if a.value and b.value:
+        return worth.same(a.value, b.value)
+    fulfilment, other = (a, b) if a.told.kind == "fulfilment" else (b, a)
+    told = fulfilment.delivered
+    return bool(told and told.unit and other.value and other.arrived and worth.same(told, other.value))

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+_TRANSLITERATED = re.compile(r"([aou])e(?=[a-z])")  # an umlaut written out is the same name
+
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -34,7 +36,7 @@ SITE = _set("palace base air city town village centre center hall house building
 def fold(text: str) -> str:
     """Lower case without accents; hyphens inside a designation vanish ("AB-12" is "ab12"), other signs become spaces."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'s", "")
-    plain = re.sub(r"(?<=[a-z])-(?=\d)|(?<=\d),(?=\d{3})", "", plain)
+    plain = re.sub(r"(?<=[a-z])-(?=\d|[a-z]\b)|(?<=\d),(?=\d{3})", "", plain)
     return re.sub(r"[^a-z0-9%.]+", " ", plain).strip()
 
 
@@ -46,7 +48,7 @@ def words(text: str) -> frozenset[str]:
         word = word.strip(".")
         if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
             word = word[:-1]
-        word = re.sub(r"^(\d+)[a-z]\d*$", r"\1", word)
+        word = _TRANSLITERATED.sub(r"\1", re.sub(r"^(\d+)[a-z]\d*$", r"\1", word))
         if word and word not in _GRAMMAR:
             found.add(word)
     return frozenset(found)
@@ -68,8 +70,8 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def designators(found: Iterable[str]) -> frozenset[str]:
-    """The numbers standing in a name ("model 1" is not "model 2")."""
-    return frozenset(word for word in found if word.isdigit() and len(word) < 4)
+    """The numbers and years standing in a name ("model 1" is not "model 2", "aid for 2024" not "aid for 2025")."""
+    return frozenset(word for word in found if word.isdigit() and len(word) < 5)
 
 
 def item_names(items: Any) -> tuple[str, ...]:
