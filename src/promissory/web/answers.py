@@ -1,0 +1,103 @@
+"""What the pages ask of the record: one consistent reading of documents, claims, records and findings, and rows for each view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from promissory.model.claim import Claim
+from promissory.model.document import Document
+from promissory.model.errors import QueryError
+from promissory.model.pack import Pack
+from promissory.model.record import Finding, Record
+from promissory.service.ask import listing
+from promissory.service.book import Book as Kept
+from promissory.service.book import open_book
+from promissory.service.workspace import Workspace
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The record as it stood at one position of the logs, and the ways a page looks into it."""
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    records: Mapping[str, Record]
+    findings: tuple[Finding, ...]
+    evidence: int
+    decisions: int
+    pack: Pack
+
+    @classmethod
+    def of(cls, kept: Kept) -> Book:
+        """The book the service keeps, as pages read it."""
+        return cls(kept.documents, kept.claims, kept.records, kept.findings, kept.position.evidence, kept.position.decisions, kept.pack)
+
+    def record(self, name: str) -> Record:
+        """The record of that id; a sentence for the reader where there is none."""
+        if name not in self.records:
+            raise QueryError(f"No record is called {name!r}; records come and go as reports are read, so look for it in its list.")
+        return self.records[name]
+
+    def of_kind(self, name: str, kind: str) -> Record:
+        """The record of that id if it is of that kind."""
+        found = self.record(name)
+        if found.kind != kind:
+            raise QueryError(f"The record {name!r} is no {kind} but of kind {found.kind}; its own page is /records/{name}.")
+        return found
+
+    def document(self, digest: str) -> Document:
+        """The document of that digest; a sentence for the reader where there is none."""
+        if digest not in self.documents:
+            raise QueryError(f"No document has the digest {digest!r}; the list of documents shows what has been read.")
+        return self.documents[digest]
+
+    def told_by(self, ids: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, by the date their reports appeared and their place in it."""
+        found = (self.claims[i] for i in ids if i in self.claims)
+        return tuple(sorted(found, key=lambda c: (self.documents[c.doc].published.date or "9999", c.doc, c.start, c.id)))
+
+    def claims_in(self, digest: str) -> tuple[Claim, ...]:
+        """All claims of one document, in reading order."""
+        return tuple(sorted((c for c in self.claims.values() if c.doc == digest), key=lambda c: (c.start, c.end, c.kind, c.id)))
+
+    def resting_on(self, claims: Sequence[Claim]) -> dict[str, list[str]]:
+        """For each of these claims the ids of the records that rest on it."""
+        wanted: dict[str, list[str]] = {claim.id: [] for claim in claims}
+        for record in self.records.values():
+            for claim in record.claims:
+                if claim in wanted:
+                    wanted[claim].append(record.id)
+        return wanted
+
+    def parts(self, name: str, kind: str | None = None) -> tuple[Record, ...]:
+        """The records that are part of this one, such as a meeting's attendance."""
+        return tuple(r for r in self.records.values() if r.part_of == name and kind in (None, r.kind))
+
+
+class Answers(Protocol):
+    """Where the pages get what they show."""
+
+    def book(self) -> Book:
+        """The record as it stands now."""
+
+    def rows(self, view: str, filters: Mapping[str, str]) -> Sequence[Row]:
+        """The rows of one view, narrowed by the filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAnswers:
+    """Answers from the ledger of a workspace."""
+
+    workspace: Workspace
+
+    def book(self) -> Book:
+        """The record folded at the ledger's present position."""
+        return Book.of(open_book(self.workspace))
+
+    def rows(self, view: str, filters: Mapping[str, str]) -> Sequence[Row]:
+        """The service's listing."""
+        return listing(self.workspace, view, filters)

@@ -1,0 +1,106 @@
+"""The desk as an application: the record's pages on one machine, each with a JSON twin, safe with hostile texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Form, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.exceptions import HTTPException
+
+from promissory.model.errors import PromissoryError, QueryError
+from promissory.service.workspace import Workspace
+
+from . import headlines, names, words
+from .answers import Answers, ServiceAnswers
+from .guard import LOOPBACK, guard
+from .pages import commitments, conflicts, documents, listings, meetings, positions, records, today
+from .reply import Answer, address, html, wants_json
+
+STATIC = Path(__file__).parent / "static"
+DATA_ENDINGS = (".json", ".csv")
+
+
+def templates() -> Jinja2Templates:
+    """Templates that escape whatever they are given and stop at a name nobody gave."""
+    env = Environment(loader=PackageLoader("promissory.web"), autoescape=select_autoescape(default=True, default_for_string=True),
+                      undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.filters.update(said=words.said, day=words.day, money=words.money, size=words.size, item=words.item, share=words.share,
+                       plain=words.plain, spoken=words.spoken, slot_name=words.slot_name, listed=headlines.listed,
+                       number=words.number)
+    env.tests.update(unnamed=names.unnamed)
+    env.globals.update(words=words, words_of=headlines.preferred, web_address=words.web_address, address=address, headline=headlines.headline)
+    return Jinja2Templates(env=env)
+
+
+def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
+    """The desk over a workspace's ledger; it answers only to the given host names, loopback unless said otherwise."""
+    return desk(ServiceAnswers(workspace), hosts)
+
+
+def desk(answers: Answers, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
+    """The application over any source of answers."""
+    app = FastAPI(title="promissory", description="The record of a coalition, page by page as data.",
+                  docs_url=None, redoc_url=None)
+    app.state.answers = answers
+    app.state.templates = templates()
+    app.middleware("http")(guard(hosts))
+    for page in (today, meetings, commitments, positions, records, documents, conflicts, listings):
+        app.include_router(page.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/theme", theme, methods=["POST"], include_in_schema=False)
+    app.add_exception_handler(PromissoryError, told_error)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(RequestValidationError, unreadable)
+    app.add_exception_handler(Exception, fault)
+    return app
+
+
+def theme(theme: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Response:
+    """Keeps the chosen theme in a cookie and returns to the page; an address outside the desk leads to the first page."""
+    here = back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
+    response = RedirectResponse(here, status_code=303)
+    if theme in ("dark", "light"):
+        response.set_cookie("theme", theme, max_age=365 * 24 * 3600, httponly=True, samesite="lax")
+    else:
+        response.delete_cookie("theme", httponly=True, samesite="lax")
+    return response
+
+
+def trouble(request: Request, status: int, title: str, message: str) -> Response:
+    """An error in the form the request asked for: a page, or a JSON object with one sentence."""
+    if wants_json(request) or request.url.path.endswith(DATA_ENDINGS):
+        return JSONResponse({"error": message}, status_code=status)
+    nobody = names.Names({}, {})  # an error page must not need the record
+    return html(request, Answer("error", "error.html", title, context={"message": message, "status": status}), nobody, status)
+
+
+def told_error(request: Request, error: Exception) -> Response:
+    """A question the record cannot answer."""
+    missing = isinstance(error, QueryError)
+    return trouble(request, 404 if missing else 500, "Not in the record" if missing else "The record cannot be read", str(error))
+
+
+def http_error(request: Request, error: Exception) -> Response:
+    """A page that does not exist, or a verb it does not know."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    message = "There is no page at this address." if status == 404 else "This address does not take that request."
+    return trouble(request, status, "No such page" if status == 404 else "Not possible", message)
+
+
+def unreadable(request: Request, error: Exception) -> Response:
+    """Filters the page does not understand."""
+    faults: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
+    fields = ", ".join(sorted({str(f["loc"][-1]) for f in faults}))
+    return trouble(request, 422, "This filter is not understood", f"The address carries a value that does not fit: {fields}. "
+                   "Dates are written 2024, 2024-02 or 2024-02-26.")
+
+
+def fault(request: Request, error: Exception) -> Response:
+    """A fault of the program: said plainly, without its insides."""
+    return trouble(request, 500, "Something broke", "The desk made a mistake on this page; the record itself is untouched.")

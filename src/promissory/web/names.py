@@ -1,0 +1,50 @@
+"""The names readers know behind the ids that claims carry: states, organisations, coalitions and questions, as the pack has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from promissory.model.pack import Pack
+
+from .words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Ids to names; an id without a name is shown as it is."""
+
+    actors: Mapping[str, str]
+    questions: Mapping[str, str]
+    title: str = ""
+
+    @classmethod
+    def of(cls, pack: Pack) -> Names:
+        """The names a pack gives."""
+        groups = {group.slug: group.name for group in pack.groups}
+        return cls({**groups, **{a.id: a.name for a in pack.actors}}, {q.id: q.name for q in pack.questions}, pack.title)
+
+    def actor(self, value: Any) -> str:
+        """`FRA` → `France`; an unnamed party (`?some members`) in its own words."""
+        text = str(value or "")
+        if text.startswith("?"):
+            return text[1:]
+        return self.actors.get(text, plain(text.replace("-", " ")) if text.islower() else text)
+
+    def question(self, value: Any) -> str:
+        """`ground-troops` → the pack's name for it, else its words."""
+        text = str(value or "")
+        if text in self.questions:
+            return self.questions[text]
+        return text.removeprefix("other:").strip().replace("-", " ")
+
+    def prose(self, text: Any) -> str:
+        """A line in which ids of actors and questions stand, with their names in their place."""
+        return re.sub(r"[\w-]+", lambda m: self.actors.get(m[0]) or self.questions.get(m[0], m[0]), str(text or "")).replace("_", " ")
+
+
+def unnamed(value: Any) -> bool:
+    """Whether a party is told without its name."""
+    return str(value or "").startswith("?")

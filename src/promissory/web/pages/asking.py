@@ -1,0 +1,66 @@
+"""What every page needs: where answers come from, and the filters an address may carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel
+
+from ..answers import Answers, Book, Row
+from ..headlines import listed
+from ..names import Names
+
+ISO_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+
+
+class Filters(BaseModel):
+    """What narrows a list; an empty value narrows nothing."""
+
+    actor: str = Query("", max_length=200, description="A party that takes part in any role")
+    since: str = Query("", pattern=ISO_DATE, description="Not before this date (ISO, of any precision)")
+    until: str = Query("", pattern=ISO_DATE, description="Not after this date (ISO, of any precision)")
+
+    def told(self) -> dict[str, str]:
+        """The filters that narrow something."""
+        return {k: v for k, v in self.model_dump().items() if v}
+
+
+def answers(request: Request) -> Answers:
+    """Where this desk's answers come from."""
+    found: Answers = request.app.state.answers
+    return found
+
+
+def book(source: Annotated[Answers, Depends(answers)]) -> Book:
+    """The record as it stands at this request."""
+    return source.book()
+
+
+def names(reading: Annotated[Book, Depends(book)]) -> Names:
+    """The names of the pack in use."""
+    return Names.of(reading.pack)
+
+
+Ask = Annotated[Answers, Depends(answers)]
+Reading = Annotated[Book, Depends(book)]
+Naming = Annotated[Names, Depends(names)]
+
+
+def choices(rows: Iterable[Row], *slots: str) -> list[str]:
+    """Every value these slots take in the rows, each once, sorted."""
+    return sorted({str(v) for row in rows for slot in slots for v in listed(row.get(slot))})
+
+
+def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """Rows with the latest date first, undated ones last."""
+    return sorted(rows, key=lambda row: str(row.get("date") or row.get("since") or row.get("first_told") or ""), reverse=True)
+
+
+def within(row: Row, filters: Mapping[str, Any], slot: str = "date") -> bool:
+    """Whether the row's date lies in the asked span; an undated row does so only when no span is asked."""
+    date, since, until = str(row.get(slot) or ""), str(filters.get("since") or ""), str(filters.get("until") or "")
+    if not (since or until):
+        return True
+    return bool(date) and date[:len(since)] >= since and (not until or date[:len(until)] <= until)

@@ -1,0 +1,180 @@
+"""How the desk says a value: dates, amounts, quantities, stages and stances in words a reader knows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+LADDER = ("proposed", "pledged", "committed", "allocated", "contracted", "delivered", "confirmed")
+BROKEN = ("refused", "suspended")
+KIND_NAMES: Mapping[str, tuple[str, str]] = {
+    "meeting": ("Meeting", "Meetings"), "attendance": ("Attendance", "Attendance"), "commitment": ("Commitment", "Commitments"),
+    "fulfilment": ("Fulfilment", "Fulfilment"), "position": ("Position", "Positions"), "group": ("Group", "Groups"),
+    "condition": ("Condition", "Conditions"), "statement": ("Statement", "Statements"),
+    "assessment": ("Assessment", "Assessments"), "event": ("Event", "Events"),
+}
+SLOT_NAMES: Mapping[str, str] = {
+    "by": "Giver", "to": "Receiver", "for": "Party", "who": "Person", "from": "Who must act", "as_of": "As of",
+    "requires": "Waits for", "subject": "What waits", "what": "What happened", "due": "Due", "date": "Date",
+}
+# The slots whose values are actors, and those whose values are dates; everything else speaks for itself.
+ACTOR_SLOTS = frozenset({"by", "to", "for", "from", "hosts", "founders", "members", "actors"})
+DATE_SLOTS = frozenset({"date", "due", "as_of"})
+_HARMLESS = frozenset("\n\t\r\u00ad\u200c\u200d\ufeff")  # layout and joining marks that turn nothing around
+CURRENCY_SIGNS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+
+
+def day(value: Any, *, short: bool = False) -> str:
+    """An ISO date of any precision in words: `26 February 2024`, `February 2024`, `2024`; other words stay as they are."""
+    parts = str(value or "").split("T")[0].split("-")
+    if not (parts[0].isdigit() and len(parts[0]) == 4 and len(parts) <= 3 and all(p.isdigit() for p in parts)):
+        return str(value or "")
+    if len(parts) == 1:
+        return parts[0]
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return str(value)
+    name = MONTHS[month - 1][:3] if short and len(MONTHS[month - 1]) > 4 else MONTHS[month - 1]
+    return f"{name} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {name} {parts[0]}"
+
+
+def number(value: Any) -> str:
+    """A number with its thousands set apart by a thin space; whole numbers without a decimal point."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return str(value)
+    whole = int(value) == value
+    return f"{int(value) if whole else round(value, 2):,}".replace(",", "\u202f")
+
+
+def large(value: float) -> str:
+    """A sum in the words of a newspaper: `2 billion`, `4.5 million`, else its figures."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{number(round(value / size, 2))}\u00a0{word}"
+    return number(value)
+
+
+def hedge(value: Mapping[str, Any]) -> str:
+    """The words that keep an amount's doubt: `about `, `up to `, `more than ` …"""
+    bound = str(value.get("bound") or "").replace("_", " ")
+    bound = bound or ("up to" if value.get("up_to") else "more than" if value.get("over") else "about" if value.get("approx") else "")
+    return f"{bound} " if bound else ""
+
+
+def money(value: Any) -> str:
+    """An amount with its currency and its doubt: `about €2 billion`, `$30–50 billion a year`."""
+    if not isinstance(value, Mapping):
+        return spoken(value)
+    currency = str(value.get("currency") or "")
+    sign = CURRENCY_SIGNS.get(currency, f"{currency}\u00a0" if currency else "")
+    told = _range(value, "amount", lambda v: sign + large(v))
+    per = f" a {value['per']}" if value.get("per") else ""
+    return f"{hedge(value)}{told}{per}".strip()
+
+
+def size(value: Any) -> str:
+    """A count that may be a range: `20`, `about 30`, `more than 20`, `25–27`."""
+    if not isinstance(value, Mapping):
+        return spoken(value)
+    unit = f" {value['unit']}" if isinstance(value.get("unit"), str) else ""
+    return f"{hedge(value)}{_range(value, 'value', number)}{unit}".strip()
+
+
+def _range(value: Mapping[str, Any], exact: str, say: Any) -> str:
+    one = value.get(exact)
+    low, high = value.get("min", value.get("minimum")), value.get("max", value.get("maximum"))
+    if isinstance(one, int | float):
+        return str(say(one))
+    if isinstance(low, int | float) and isinstance(high, int | float):
+        return str(say(low)) if low == high else f"{say(low)}–{say(high)}"
+    if isinstance(low, int | float):
+        return f"at least {say(low)}"
+    return f"at most {say(high)}" if isinstance(high, int | float) else ""
+
+
+def item(value: Any) -> str:
+    """A thing given with its number: `60 armoured vehicles`; the name alone where no number is told."""
+    if not isinstance(value, Mapping):
+        return spoken(value)
+    quantity = value.get("quantity")
+    told = size(quantity) if isinstance(quantity, Mapping) else number(quantity) if quantity is not None else ""
+    return " ".join(part for part in (told, str(value.get("name") or "")) if part)
+
+
+def share(value: Any) -> str:
+    """A part of the whole in per cent, no more precise than told."""
+    return f"{number(round(value * 100, 1))}\u00a0%" if isinstance(value, int | float) else spoken(value)
+
+
+def plain(word: Any) -> str:
+    """A vocabulary word as prose: `in_person` → `in person`."""
+    return str(word or "").replace("_", " ")
+
+
+def spoken(value: Any) -> str:
+    """Any JSON value in words; the last resort where no better way of saying it is known."""
+    if value is None or value == "":
+        return "not told"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        if "amount" in value or "currency" in value:
+            return money(value)
+        if "name" in value:
+            return item(value)
+        if "min" in value or "max" in value:
+            return size(value)
+        return ", ".join(f"{plain(k)} {spoken(v)}" for k, v in value.items() if v is not None)
+    if isinstance(value, list | tuple):
+        return ", ".join(spoken(v) for v in value) if value else "none told"
+    return number(value) if isinstance(value, int | float) else str(value)
+
+
+def slot_name(slot: str) -> str:
+    """A slot's name as a label."""
+    return SLOT_NAMES.get(slot, plain(slot).capitalize())
+
+
+def said(text: Any) -> Markup:
+    """Text from a report, isolated from the direction of what surrounds it; characters that steer direction are shown, not obeyed."""
+    return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(run) for run in _runs(str(text))))
+
+
+def _steers(character: str) -> bool:
+    return character not in _HARMLESS and unicodedata.category(character) in ("Cc", "Cf")
+
+
+def _shown(run: str) -> Markup:
+    if len(run) == 1 and _steers(run):
+        name = unicodedata.name(run, "control character").lower()
+        return Markup('<span class="control" title="{}">U+{:04X}</span>').format(name, ord(run))
+    return escape(run)
+
+
+def _runs(text: str) -> list[str]:
+    """The text in runs of ordinary characters and single steering characters."""
+    runs: list[str] = []
+    start = 0
+    for at, character in enumerate(text):
+        if _steers(character):
+            runs += [text[start:at], character]
+            start = at + 1
+    return [run for run in [*runs, text[start:]] if run]
+
+
+def web_address(url: Any) -> str | None:
+    """The address if it is one a reader may follow (http or https with a host), else None: it is then shown as text."""
+    text = str(url or "").strip()
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Zs") for c in text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return text if parts.scheme in ("http", "https") and host else None
