@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,11 +55,10 @@ def open_database(where: str | Path, *, read_only: bool, patience: float) -> Dat
     `patience` is how many seconds a writer waits for another before it gives up.
     """
     text = str(where)
-    if "://" in text and not text.startswith("sqlite:"):
+    if "://" in text and not text.startswith("sqlite:///"):
         database = _postgresql(text, patience)
     else:
-        path = Path(text.removeprefix("sqlite:").removeprefix("//").removeprefix("/") if text.startswith("sqlite:") else text)
-        database = _sqlite(path, read_only=read_only, patience=patience)
+        database = _sqlite(Path(re.sub(r"^sqlite:///", "", text)), read_only=read_only, patience=patience)
     _bring_to_head(database, read_only=read_only)
     return database
 

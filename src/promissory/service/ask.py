@@ -38,4 +38,4 @@ def listing(
 
 
 def _rows(view: str, book: Book) -> list[dict[str, Any]]:
-    return [dict(row) for row in getattr(views, view).rows(tuple(book.records.values()), book.claims, book.documents)]
+    return [dict(row) for row in views.LISTINGS[view](tuple(book.records.values()), book.claims, book.documents)]
