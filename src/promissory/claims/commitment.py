@@ -12,12 +12,14 @@ from spacy.tokens import Token
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, syntax
 from promissory.claims.commitment_gift import Gift, gifts
+from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_stage import MODALITY, Act, Stage, act_of, standing
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.values.money import Money
 from promissory.values.numbers import plain
 
+_NONE = re.compile(r"\b(?:no|not|none|nothing)\b", re.I)
 _NOMINAL = {"NOUN", "PROPN", "SYM", "NUM", "ADJ", "X"}
 
 
@@ -41,22 +43,43 @@ class Undertaking:
 
 def read(reading: Reading) -> Iterator[Claim]:
     """The commitments of the document, one claim for each sum or list of things a clause says somebody gives."""
-    receiver = parties.usual_receiver(reading)
+    for undertaking in undertakings(reading):
+        yield _claim(reading, undertaking)
+
+
+def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
+    """Everything undertaken in the document; where a clause leaves the giver out, the giver of its paragraph or of the report."""
+    sides = parties.sides(reading)
     found: list[Undertaking] = []
     for view in reading.sentences:
         if view.kind in {"caption", "title"} or view.text.rstrip().endswith("?"):
             continue
-        found.extend(_merged(_in_sentence(reading, view, receiver)))
-    for undertaking in _distinct(_continued(reading, found)):
-        yield _claim(reading, undertaking)
+        found.extend(_merged(_in_sentence(reading, view, sides)))
+    return tuple(_distinct(_with_givers(reading, found, sides)))
 
 
-def _in_sentence(reading: Reading, view: View, receiver: str | None) -> Iterator[Undertaking]:
-    told = gifts(reading, view)
-    for gift in told:
-        made = _by_verb(reading, view, gift, receiver) or _by_noun(reading, view, gift, receiver) or _by_line(reading, view, gift, receiver)
-        if made is not None:
-            yield made
+def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> Iterator[Undertaking]:
+    """Those told without a giver take the last giver of their paragraph, else the one the report is about."""
+    last: dict[int, tuple[str, ...]] = {}
+    for each in found:
+        if each.by:
+            last[each.view.block] = each.by
+            yield each
+            continue
+        block = reading.document.blocks[each.view.block].start if each.view.block < len(reading.document.blocks) else each.view.start
+        by = last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
+        by = by or ((sides.giver,) if sides.giver else ())
+        if by:
+            yield replace(each, by=by, confidence=0.45, reader=f"{each.reader}-context")
+
+
+def _in_sentence(reading: Reading, view: View, sides: Sides) -> Iterator[Undertaking]:
+    for gift in gifts(reading, view):
+        for way in (_by_verb, _by_noun, _by_line):
+            made = way(reading, view, gift, sides)
+            if made is not None:
+                yield made
+                break
 
 
 def _predicates(reading: Reading, gift: Gift) -> Iterator[tuple[Token, Act]]:
@@ -71,11 +94,8 @@ def _predicates(reading: Reading, gift: Gift) -> Iterator[tuple[Token, Act]]:
             return
         up = word.head
         if up.pos_ in {"VERB", "AUX"}:
-            if word.dep_ in {"obj", "nsubj:pass", "obl", "xcomp", "ccomp", "iobj", "dep", "nsubj", "obl:npmod", "conj"} and (act := act_of(reading, up)):
-                if word.dep_ == "nsubj" and act not in {"arrive"} and not syntax.passive(up):
-                    return
-                if word.dep_ == "obl" and act not in {"give", "promise", "allocate", "agree", "arrive", "announce"}:
-                    return
+            act = _act(reading, up, word)
+            if act is not None:
                 yield up, act
             return
         if word.dep_ in {"nsubj"} or up.pos_ not in _NOMINAL:
@@ -83,7 +103,28 @@ def _predicates(reading: Reading, gift: Gift) -> Iterator[tuple[Token, Act]]:
         word = up
 
 
-def _by_verb(reading: Reading, view: View, gift: Gift, receiver: str | None) -> Undertaking | None:
+_GIFT_OF = frozenset({"obj", "nsubj:pass", "obl", "obl:unmarked", "xcomp", "ccomp", "iobj", "dep", "nsubj", "obl:npmod", "conj"})
+
+
+def _act(reading: Reading, verb: Token, word: Token) -> Act | None:
+    """What the verb does to the word that hangs on it; a verb that is no act of giving counts where one governs it ("pledged to rebuild")."""
+    act = act_of(reading, verb)
+    if word.dep_ not in _GIFT_OF:
+        return None
+    if act is None:
+        above = syntax.governor(verb)
+        if word.dep_ == "obj" and above is not None and verb.dep_ in {"xcomp", "acl"} and act_of(reading, above) in {"promise", "agree", "consider"}:
+            return "give"
+        return None
+    if word.dep_ == "nsubj" and not syntax.passive(verb) and act != "arrive":
+        bare = act in {"promise", "give", "announce"} and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"obj", "aux"} for c in verb.children)
+        return act if bare else None
+    if word.dep_ == "obl" and act not in {"give", "promise", "allocate", "agree", "arrive", "announce"}:
+        return None
+    return act
+
+
+def _by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
     for verb, act in _predicates(reading, gift):
         if act == "receive" and not gift.counted:
             continue
@@ -97,14 +138,24 @@ def _by_verb(reading: Reading, view: View, gift: Gift, receiver: str | None) -> 
         to = parties.receivers(reading, verb, gift)
         by = tuple(a for a in by if a not in to)
         if not by and act in {"arrive", "receive"}:
-            by = tuple(a for a in parties.owners(reading, gift) if a != receiver)
-        if not by or (receiver in by and not to and act not in {"request"}):
+            by = tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
+        if sides.sure and sides.receiver in by and not to and act != "request":
             continue
-        return _made(view, gift, by, to, receiver, where.stage, verb, f"verb-{act}", 0.7)
+        if not by and (act in {"request", "consider", "receive"} or not (gift.counted or gift.named) or _stranger(reading, verb)):
+            continue
+        return _made(view, gift, by, to, sides, where.stage, verb, f"verb-{act}", 0.7)
     return None
 
 
-def _by_noun(reading: Reading, view: View, gift: Gift, receiver: str | None) -> Undertaking | None:
+def _stranger(reading: Reading, verb: Token) -> bool:
+    """Whether the clause names who does it, and that is neither a pronoun nor a government's own words ("the minister")."""
+    if syntax.passive(verb) or act_of(reading, verb) == "arrive":
+        return False
+    homely = reading.cues("government_nouns") | reading.cues("leader_words") | reading.cues("unnamed_heads")
+    return any(t.pos_ != "PRON" and t.lemma_.lower() not in homely for t in syntax.subjects(verb))
+
+
+def _by_noun(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
     """A gift told by a noun with its giver: "a German package of ten tanks", "Japan's pledge of $2 billion"."""
     if not gift.counted:
         return None
@@ -114,33 +165,33 @@ def _by_noun(reading: Reading, view: View, gift: Gift, receiver: str | None) -> 
         seen.add(word.head.lemma_.lower())
     if not seen & reading.cues("gift_nouns"):
         return None
-    by = tuple(a for a in parties.owners(reading, gift) if a != receiver)
+    by = tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
     if not by:
         return None
     clause = syntax.clause_of(word)
     if syntax.negated(clause) or syntax.modal(clause) in {"could", "may", "might", "should"}:
         return None
-    return _made(view, gift, by, (), receiver, "pledged", None, "noun", 0.55)
+    return _made(view, gift, by, (), sides, "pledged", None, "noun", 0.55)
 
 
-def _by_line(reading: Reading, view: View, gift: Gift, receiver: str | None) -> Undertaking | None:
+def _by_line(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
     """A line of a list headed by its giver: "Norway: 8 tanks"."""
     if not gift.counted:
         return None
-    head = parties.line_head(reading, view)
-    by = tuple(a for a in parties.actors(head) if a != receiver)
-    if not by or gift.start < head[0].end or re.search(r"\b(?:no|not|none)\b", view.text, re.I):
+    if any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.tokens) or _NONE.search(view.text):
         return None
-    if any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.tokens):
+    head = [p for p in parties.line_head(reading, view) if p.end <= gift.start]
+    by = tuple(a for a in (parties.actors(tuple(head)) or parties.line_sender(reading, gift, view)) if a != sides.receiver)
+    if not by:
         return None
-    return _made(view, gift, by, (), receiver, "pledged", None, "line", 0.55)
+    return _made(view, gift, by, (), sides, "pledged", None, "line", 0.55)
 
 
 def _made(
-    view: View, gift: Gift, by: tuple[str, ...], to: tuple[str, ...], receiver: str | None, stage: Stage, verb: Token | None, reader: str,
-    confidence: float,
+    view: View, gift: Gift, by: tuple[str, ...], to: tuple[str, ...], sides: Sides, stage: Stage, verb: Token | None,
+    reader: str, confidence: float,
 ) -> Undertaking:
-    whom = to or ((receiver,) if receiver is not None and receiver not in by else ())
+    whom = to or ((sides.receiver,) if sides.receiver is not None and sides.receiver not in by else ())
     items = (gift,) if gift.name else ()
     return Undertaking(view, view.start, view.end, by, whom, stage, gift.category, items, gift.value, verb, reader, confidence)
 
@@ -158,14 +209,6 @@ def _merged(found: Iterable[Undertaking]) -> Iterator[Undertaking]:
         else:
             kept.append(each)
     yield from kept
-
-
-def _continued(reading: Reading, found: list[Undertaking]) -> Iterator[Undertaking]:
-    """Packages told on in the next sentences ("It includes …") with the things named there."""
-    places = {u.view.index: u for u in found}
-    for each in found:
-        yield each
-    del places
 
 
 def _distinct(found: Iterable[Undertaking]) -> Iterator[Undertaking]:

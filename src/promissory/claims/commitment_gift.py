@@ -9,7 +9,6 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from promissory.claims import syntax
 from promissory.claims.reading import Reading, View
 from promissory.values.money import Money
 from promissory.values.numbers import plain
@@ -17,7 +16,17 @@ from promissory.values.quantities import Quantity
 
 # Order in which the words of a phrase settle its category; the first role with a word in the phrase wins.
 CATEGORIES = ("troops", "guarantee", "training", "humanitarian", "military", "financial")
-_INSIDE = frozenset({"nmod", "amod", "compound", "nummod", "appos", "conj", "flat", "nmod:poss", "det", "fixed", "list", "acl", "nmod:npmod"})
+_MEASURED = frozenset({
+    "compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss",
+})
+_FIGURE = r"\d[\d,. ]*(?:million|billion|thousand)?|two|three|four|five|six|seven|eight|nine|ten|dozens? of"
+_FIRST = re.compile(rf"^(?:{_FIGURE})\s+", re.I)
+_UNCOUNTED = frozenset({
+    "day", "week", "month", "year", "hour", "minute", "time", "percent", "per", "cent", "people", "person", "country", "state",
+    "nation", "member", "leader", "delegate", "metre", "kilometre", "mile", "km", "km/h", "party", "degree", "point", "side",
+    "participant", "minister", "delegation", "man", "woman", "child", "ally", "partner", "ambassador", "page", "article",
+    "vote", "seat", "round", "question", "case", "step", "sentence", "document", "euro", "dollar", "crown", "pound",
+})
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|their|his|her|our|another|some|about|around|up to|at least|more than|over|nearly|almost|further|"
     r"additional|extra|new|first|all|of|worth|in|for|on|as much as|additional|several|many|more)\s+)+", re.I,
@@ -26,7 +35,8 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """One thing given: `head` its main word, [start, end) its words; `counted` where a figure is told; `named` where it is a thing or aid."""
+    """One thing given: `head` its main word, [start, end) its words; `counted` where a figure is told; `named` where the words
+    are a thing or a kind of aid the pack knows."""
 
     head: Token
     start: int
@@ -125,7 +135,7 @@ def _top(head: Token) -> Token:
         up = word.head
         if up.i == word.i or up.pos_ not in {"NOUN", "PROPN", "SYM", "NUM", "ADJ"}:
             break
-        if word.dep_ not in {"compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss"}:
+        if word.dep_ not in _MEASURED:
             break
         if word.dep_ in {"nmod", "obl", "appos"} and up.pos_ not in {"NOUN", "SYM", "ADJ"}:
             break
@@ -136,14 +146,39 @@ def _top(head: Token) -> Token:
 def _counts(reading: Reading, view: View) -> Iterator[Gift]:
     for quantity in reading.quantities_in(view.start, view.end):
         noun = _counted_noun(reading, quantity)
-        if noun is None:
+        if noun is None or noun.lemma_.lower() in _UNCOUNTED:
+            if (sum_ := _bare_sum(reading, view, quantity)) is not None:
+                yield sum_
             continue
         start, end = phrase(noun)
         start, end = max(start, view.start), min(end, view.end)
-        if not _named(reading, start, end, noun):
-            continue
+        named = _named(reading, start, end, noun)
         category = category_of(reading, start, end)
-        yield Gift(noun, min(start, quantity.start), max(end, quantity.end), _name(reading, start, end), category, quantity.value, None, True, True)
+        words = _name(reading, start, end)
+        if words:
+            yield Gift(
+                noun, min(start, quantity.start), max(end, quantity.end), words, category, quantity.value, None, True, named,
+            )
+
+
+def _bare_sum(reading: Reading, view: View, quantity: Quantity) -> Gift | None:
+    """A sum told without its currency after one told with it ("Norway 90 million"); None for small or unrelated figures."""
+    if quantity.value < 1_000_000 or quantity.unit is not None:
+        return None
+    before = [m for m in reading.money if m.start < quantity.start]
+    head = head_at(reading, quantity.start, quantity.end)
+    if not before or head is None:
+        return None
+    value = Money(
+        quantity.start, quantity.end, quantity.value, before[-1].currency, quantity.minimum, quantity.maximum, quantity.approx,
+        quantity.bound, quantity.per, quantity.additional,
+    )
+    start, end = phrase(head)
+    start, end = max(start, view.start), min(end, view.end)
+    return Gift(
+        head, min(start, quantity.start), max(end, quantity.end), _name(reading, start, end, value),
+        category_of(reading, start, end, ""), None, value, True, False,
+    )
 
 
 def _counted_noun(reading: Reading, quantity: Quantity) -> Token | None:
@@ -170,13 +205,16 @@ def _things(reading: Reading, view: View) -> Iterator[Gift]:
         if word.pos_ not in {"NOUN", "PROPN"} or word.dep_ in {"compound", "nmod:poss", "flat"}:
             continue
         start, end = phrase(word)
-        if not _named(reading, start, end, word):
+        handed = word.dep_ in {"obj", "nsubj:pass"} and word.head.lemma_.lower() in reading.cues("gift_strong_verbs")
+        if not _named(reading, start, end, word) and not (handed and category_of(reading, start, end) != "other"):
             continue
         yield Gift(word, start, end, _name(reading, start, end), category_of(reading, start, end), None, None, False, True)
 
 
 def _named(reading: Reading, start: int, end: int, noun: Token) -> bool:
     lemma, lower = noun.lemma_.lower(), noun.lower_
+    if lemma in reading.cues("agree_nouns") and category_of(reading, start, end) == "guarantee":
+        return True
     if lemma in reading.cues("aid_nouns") or lower in reading.cues("aid_nouns"):
         return True
     if any(w in reading.cues(f"{kind}_words") for kind in CATEGORIES for w in (lemma, lower)):
@@ -197,10 +235,5 @@ def _name(reading: Reading, start: int, end: int, money: Money | None = None) ->
     while previous != words:
         previous = words
         words = _LEAD.sub("", words)
-        words = re.sub(r"^(?:\d[\d,. ]*(?:million|billion|thousand)?|two|three|four|five|six|seven|eight|nine|ten|dozens? of)\s+", "", words, flags=re.I)
+        words = _FIRST.sub("", words)
     return words if re.search(r"[^\W\d_]{2}", words) else ""
-
-
-def siblings(verb: Token, found: tuple[Gift, ...]) -> tuple[Gift, ...]:
-    """Gifts that stand in the clause of the verb."""
-    return tuple(g for g in found if syntax.clause_of(g.head).i == verb.i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from promissory.claims.commitment_stage import Act
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading, View
 
+_TOWARDS = re.compile(r"\b(?:to|for|help|helping|support|supporting|assist|aid|arm|supply|back|backing)\s+(?:the\s+)?$", re.I)
 _TO = ("to", "for", "in", "into", "at")
 
 
@@ -25,18 +27,36 @@ def actors(parties: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def usual_receiver(reading: Reading) -> str | None:
-    """The actor the document's giving goes to: most often named behind "to" or "for", or as an indirect object; else most often named."""
-    votes: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who the report's giving goes to, and who it mostly comes from; None where the report does not let one stand out. `sure` where
+    the receiver is told by "to", "for" or "help", not only named often."""
+
+    receiver: str | None
+    giver: str | None
+    sure: bool
+
+
+def sides(reading: Reading) -> Sides:
+    """The usual receiver (named most behind "to", "for", "help") and the usual giver (at least half of all other mentions)."""
+    told: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     text = reading.document.text
     for mention in reading.mentions:
         party = mention.party
         if len(party.actors) != 1:
             continue
-        votes[party.actors[0]] += 1
-        if re.search(r"\b(?:to|for|help|support|assist|aid|arm|supply)\s+(?:the\s+)?$", text[max(0, party.start - 12):party.start]):
-            votes[party.actors[0]] += 3
-    return max(votes, key=lambda a: votes[a]) if votes else None
+        named[party.actors[0]] += 1
+        if _TOWARDS.search(text[max(0, party.start - 12):party.start]):
+            told[party.actors[0]] += 1
+    if not named:
+        return Sides(None, None, False)
+    weights = {actor: 4 * told[actor] + named[actor] for actor in named}
+    receiver = max(weights, key=lambda a: (weights[a], a))
+    rest = Counter({actor: n for actor, n in named.items() if actor != receiver})
+    total = sum(rest.values())
+    giver = next((actor for actor, n in rest.most_common(1) if n >= 3 and n * 2 >= total), None)
+    return Sides(receiver, giver, told[receiver] >= 2 and told[receiver] * 2 >= sum(told.values()))
 
 
 def receivers(reading: Reading, verb: Token | None, gift: Gift) -> tuple[str, ...]:
@@ -75,13 +95,30 @@ def owners(reading: Reading, gift: Gift) -> tuple[str, ...]:
 
 
 def line_head(reading: Reading, view: View) -> tuple[Party, ...]:
-    """The party a list line opens with ("Norway: 8 tanks", "- Latvia – 5 million euros", "Spain (six)"); empty where the line is prose."""
+    """The parties a list line opens with ("Norway: 8 tanks", "- Latvia – 5 million euros", "Spain (six)"); empty for prose."""
     text = reading.document.text
     inside = [p for p in reading.parties_in(view.start, view.end) if p.actors]
-    if not inside:
+    if not inside or not re.fullmatch(r"[\W\d_]*(?:by|from|\(?[a-z]\)|the|[-–•*])?[\W_]*(?:the\s+)?", text[view.start:inside[0].start], re.I):
         return ()
-    first = inside[0]
-    before = text[view.start:first.start]
-    after = text[first.end:first.end + 4]
-    opens = re.fullmatch(r"[\W\d_]*(?:by|from|\(?[a-z]\)|the)?\s*", before, re.I) is not None
-    return (first,) if opens and re.match(r"\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\|)", after) else ()
+    heads = [inside[0]]
+    for party in inside[1:]:
+        if not re.fullmatch(r"\s*(?:,|/|and|&|\+|, and)\s*(?:the\s+)?", text[heads[-1].end:party.start], re.I):
+            break
+        heads.append(party)
+    after = text[heads[-1].end:heads[-1].end + 12]
+    return tuple(heads) if re.match(r"(?:\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d))", after) else ()
+
+
+def line_sender(reading: Reading, gift: Gift, view: View) -> tuple[str, ...]:
+    """The party behind "from", "out of" or "by" after a gift in a line without a verb ("€20m from the Bank")."""
+    text = reading.document.text
+    for party in reading.parties_in(gift.head.idx, view.end):
+        if party.actors and re.search(r"\b(?:from|out of|by|via|of)\s+(?:the\s+)?$", text[gift.head.idx:party.start], re.I):
+            return party.actors
+    return ()
+
+
+def before(reading: Reading, offset: int, block_start: int, receiver: str | None) -> tuple[str, ...]:
+    """The last party named before the place in its paragraph that is not the receiver."""
+    near = [p for p in reading.parties_in(block_start, offset) if p.actors and receiver not in p.actors]
+    return near[-1].actors if near else ()
