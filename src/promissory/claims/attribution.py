@@ -1,4 +1,4 @@
-"""Finds who says what inside one sentence: a verb of speech with its subject and its words, "according to", a name before a colon."""
+"""Finds who says what inside one sentence: a verb of speech with its subject and its words, "according to", a name and a colon."""
 
 from __future__ import annotations
 
@@ -8,34 +8,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims import mentions, syntax
-from promissory.claims.party import Party
+from promissory.claims import speakers, syntax
 from promissory.claims.reading import Reading, View
+from promissory.claims.speakers import Speaker, covered
 
-HE = frozenset({"he", "she", "they", "i", "we"})
-NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you"})
-QUESTION = frozenset({"ask", "wonder", "inquire", "question"})
 ASIDE = frozenset({"should", "could", "may", "might", "can", "would", "must", "will", "shall"})
-GIVEN = frozenset({"ccomp", "parataxis", "csubj"})
-SOURCED = re.compile(r"\b(?:according to|acc\. to|in the words of|per)\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a full name or the words that describe it, and the actors it speaks for."""
-
-    who: str | None
-    actors: tuple[str, ...]
-    known: bool
-
-    @property
-    def key(self) -> tuple[str | None, tuple[str, ...]]:
-        return self.who, self.actors
+NEGATORS = frozenset({"not", "n't", "n’t", "never"})
+TOPICS = frozenset({"for", "against", "of", "to", "about", "on"})
+CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
+SOURCED = re.compile(r"\b(?:according to|acc\. to|in the words of)\s", re.IGNORECASE)
+CLOSERS = ",\"”’'»—–-"
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One speaker in one sentence: the word that attributes, and the code points of what is reported (None: the sentence)."""
+    """One speaker in one sentence: the place that attributes, and the code points of what is reported (None: the sentence)."""
 
     speaker: Speaker
     at: int
@@ -43,136 +30,142 @@ class Attribution:
     sure: float
 
 
-def find(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
-    """Every attribution of the sentence in the order of the text; `last` is who spoke before, for pronouns nobody else fits."""
-    for token in view.tokens:
-        if covered(reading, token.idx):
-            continue
-        if token.pos_ in {"VERB", "AUX"}:
-            found = _verb(reading, view, token, last)
-            if found is not None:
-                yield found
-    yield from _sourced(reading, view)
-
-
-def covered(reading: Reading, offset: int) -> bool:
-    """Whether the place stands inside a quotation that is more than a phrase."""
-    quote = reading.quoted(offset)
-    return quote is not None and not quote.scare
+def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution]:
+    """Every attribution of the sentence in the order of the text; `last` is who spoke just before, for pronouns and descriptions."""
+    found = [one for token in view.tokens if token.pos_ in {"VERB", "AUX"} and not covered(reading, token.idx)
+             if (one := _verb(reading, view, token, last)) is not None]
+    found.extend(_sourced(reading, view, last))
+    if not found:
+        found.extend(_colon(reading, view, last))
+    if not found:
+        found.extend(_phrase(reading, view, last))
+    return found
 
 
 def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Attribution | None:
     lemma = verb.lemma_.lower()
     clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
-    if not (clausal or objective) or not _reports(verb):
+    quoting = lemma in reading.cues("statement_quote_verbs")
+    if not (clausal or objective or quoting) or not _reports(verb):
         return None
-    content = _content(reading, view, verb) if clausal else None
+    beside = _quote_beside(reading, view)
+    if quoting and not clausal and not beside:
+        return None
+    content = _clause(view, verb) if clausal or quoting else None
+    weak = content is None
     if content is None and objective:
-        content = _object(reading, verb, lemma)
-    if content is None and clausal and _quote_beside(reading, view, verb):
+        content = _object(verb)
+    if content is None and (clausal or quoting) and beside:
         content = (view.start, view.end)
     if content is None:
         return None
-    speaker = _subject(reading, verb, last)
-    return Attribution(speaker, verb.idx, content, 0.8) if speaker else None
+    speaker = speakers.of_verb(reading, verb, last, after_words=_after_words(verb))
+    if speaker is None or (weak and not beside and not speaker.person):
+        return None
+    return Attribution(speaker, verb.idx, content, 0.8 if not weak else 0.65)
+
+
+def _after_words(verb: Token) -> bool:
+    """Whether the words reported stand right before the verb, which turns subject and verb round (", said the minister")."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    while before is not None and before.is_space and before.i > verb.sent.start:
+        before = before.nbor(-1)
+    return before is not None and before.text in CLOSERS
 
 
 def _reports(verb: Token) -> bool:
-    """A finite verb that tells of a speech that took place; not one denied, imagined, asked for or passive without a speaker."""
-    if verb.lemma_.lower() not in {"deny", "rule", "decline", "refuse"} and any(
-        c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children
-    ):
+    """A verb that tells of a speech that took place; not one denied, imagined, asked for, or passive without a speaker."""
+    lemma = verb.lemma_.lower()
+    if lemma != "deny" and any(c.lower_ in NEGATORS for c in verb.children):
         return False
     if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children):
         return False
-    if syntax.passive(verb) and not any(c.dep_ == "obl:agent" for c in verb.children):
-        return False
+    finite = any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    if syntax.passive(verb) or (verb.tag_ == "VBN" and not finite and verb.dep_ in {"acl", "advcl", "amod"}):
+        return any(c.dep_ == "obl:agent" for c in verb.children)
     if verb.tag_ == "VB":
-        return (verb.dep_ == "xcomp" and verb.head.lemma_ in {"go", "continue"}) or any(c.lower_ in {"did", "does", "do"} for c in verb.children)
-    return not (verb.tag_ == "VBG" and verb.dep_ not in {"advcl", "conj", "acl", "root", "xcomp"} and not _has(verb, "aux"))
+        does = any(c.lower_ in {"did", "does", "do"} for c in verb.children)
+        return does or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"go", "continue"})
+    if verb.dep_ in {"acl:relcl", "ccomp"} and any(c.lower_ in {"what", "whether", "if"} for c in verb.subtree if c.i < verb.i):
+        return False
+    return not (verb.tag_ == "VBG" and verb.dep_ in {"amod", "compound", "csubj", "nsubj", "obj", "obl", "nmod"})
 
 
-def _has(verb: Token, label: str) -> bool:
-    return any(c.dep_ == label for c in verb.children)
-
-
-def _content(reading: Reading, view: View, verb: Token) -> tuple[int, int] | None:
-    """The clause the verb reports, below it or, where the verb stands beside, around it."""
+def _clause(view: View, verb: Token) -> tuple[int, int] | None:
+    """The clause the verb reports: below it, before it or, where the verb is a mere aside, around it."""
     for child in verb.children:
-        if child.dep_ in GIVEN and (child.dep_ == "ccomp" or child.i < verb.i or _has(child, "nsubj")):
-            if any(c.lower_ in {"whether", "if"} for c in child.children if c.dep_ == "mark") and verb.lemma_ in QUESTION:
+        if child.dep_ in CLAUSES and (child.dep_ == "ccomp" or child.i < verb.i or any(c.dep_ == "nsubj" for c in child.children)):
+            if verb.lemma_ == "ask" and any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in child.children):
                 return None
             return syntax.span_of(child)
-    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _beside(verb)):
+    if verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "conj"} and _aside(verb)):
         return view.start, view.end
     return None
 
 
-def _beside(verb: Token) -> bool:
-    """", he said": a short clause cut off by commas from the rest of its sentence."""
-    return not any(c.dep_ in {"mark", "obj", "ccomp"} for c in verb.children) and verb.tag_ in {"VBD", "VBZ", "VBP"}
+def _aside(verb: Token) -> bool:
+    """", as he said": a short finite clause with nothing below it, cut off by commas."""
+    if any(c.dep_ in {"obj", "xcomp", "obl"} for c in verb.children) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return verb.dep_ == "advcl" and any(c.dep_ == "nsubj" for c in verb.children)
 
 
-def _object(reading: Reading, verb: Token, lemma: str) -> tuple[int, int] | None:
+def _object(verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
-        if child.dep_ in {"obj", "xcomp", "ccomp", "obl"} and child.i > verb.i:
-            if child.dep_ == "obl" and syntax.preposition(child) not in {"for", "against", "of", "to", "about", "on"}:
-                continue
-            return syntax.span_of(child)
+        if child.i < verb.i or child.dep_ not in {"obj", "xcomp", "ccomp", "obl"}:
+            continue
+        if child.dep_ == "obl" and syntax.preposition(child) not in TOPICS:
+            continue
+        return syntax.span_of(child)
     return None
 
 
-def _quote_beside(reading: Reading, view: View, verb: Token) -> bool:
+def _quote_beside(reading: Reading, view: View) -> bool:
     return any(not q.scare and q.start < view.end and view.start < q.end for q in reading.quotes)
 
 
-def _subject(reading: Reading, verb: Token, last: Speaker | None) -> Speaker | None:
-    heads = syntax.subjects(verb)
-    if heads:
-        return speaker(reading, heads[0], last)
-    for token in verb.doc[verb.i + 1 : verb.i + 4]:  # `…, said the minister` where the parser saw no subject
-        if token.is_punct or covered(reading, token.idx):
-            return None
-        party = reading.party(token)
-        if party is not None:
-            return of_party(party, reading)
-    return None
-
-
-def speaker(reading: Reading, head: Token, last: Speaker | None) -> Speaker | None:
-    """Who the noun or pronoun is, as a speaker; a noun that names no party of the pack speaks under its own words."""
-    party = reading.party(head)
-    if party is not None:
-        return of_party(party, reading)
-    word = head.lower_
-    if word in HE:
-        return last
-    if word in NOBODY or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-        return None
-    start, end = mentions.noun_phrase(head)
-    words = reading.document.text[start:end]
-    return Speaker(_without_article(words), reading.actors_of(head), known=False)
-
-
-def of_party(party: Party, reading: Reading) -> Speaker:
-    """A party as a speaker: a body or office speaks under its own words too."""
-    who = party.who
-    if who is None and party.form == "body":
-        who = reading.document.text[party.start : party.end]
-    return Speaker(_without_article(who) if who and party.form in {"unnamed", "body"} else who, party.actors, party.known)
-
-
-def _without_article(words: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
-
-
-def _sourced(reading: Reading, view: View) -> Iterator[Attribution]:
+def _sourced(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
+    """"according to the ministry"."""
     for found in SOURCED.finditer(reading.document.text, view.start, view.end):
-        if covered(reading, found.start()) or found.group().lower().startswith("per"):
+        if covered(reading, found.start()):
             continue
-        for token in view.tokens:
-            if token.idx >= found.end() and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod:desc", "flat", "nmod:poss"}:
-                one = speaker(reading, token, None)
-                if one is not None:
-                    yield Attribution(one, found.start(), (view.start, view.end), 0.75)
-                break
+        words = [t for t in view.tokens if t.idx >= found.end() and not t.is_space]
+        head = speakers.head_of_phrase(words)
+        speaker = speakers.of_head(reading, head, last) if head is not None else None
+        if speaker is not None:
+            yield Attribution(speaker, found.start(), (view.start, view.end), 0.75)
+
+
+def _colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
+    """A person before a colon, and words after it: a bare name ("Berg: no deal before May"), or a sentence that opens a quotation."""
+    text = reading.document.text
+    at = text.find(": ", view.start, min(view.end, view.start + 220))
+    if at < 0 or covered(reading, at) or not text[at + 1 : view.end].strip():
+        return
+    before = [t for t in view.tokens if t.idx < at and not t.is_space]
+    quoted = text[at + 1 : view.end].lstrip()[:1] in "\"“„«‘'"
+    verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in t.children)]
+    speaker: Speaker | None = None
+    if verbs and quoted:
+        speaker = speakers.of_verb(reading, verbs[0], last, after_words=False)
+    elif not verbs:
+        speaker = speakers.of_label(reading, view.start, at, before)
+    if speaker is not None and (speaker.person or quoted):
+        yield Attribution(speaker, at, (at + 1, view.end), 0.7)
+
+
+def _phrase(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
+    """A quoted phrase built into a clause belongs to the subject of the clause ("Oslo spoke of "a lesson for us all"")."""
+    for quote in reading.quotes:
+        if quote.scare or quote.start < view.start or quote.end > view.end or len(quote.words(reading.document.text).split()) < 3:
+            continue
+        inside = [t for t in view.tokens if quote.inner_start <= t.idx < quote.inner_end and not t.is_space]
+        top = next((t for t in inside if t.head.i == t.i or not quote.start <= t.head.idx < quote.end), None)
+        if top is None:
+            continue
+        clause = top if syntax.subjects(top) else syntax.clause_of(top.head)
+        heads = [h for h in syntax.subjects(clause) if not quote.start <= h.idx < quote.end]
+        speaker = speakers.of_head(reading, heads[0], last) if heads else None
+        if speaker is not None and (speaker.known or speaker.person):
+            yield Attribution(speaker, quote.start, None, 0.55)
+            return

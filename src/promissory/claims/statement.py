@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from promissory.claims import attribution, gate
-from promissory.claims.attribution import Attribution, Speaker
+from promissory.claims.attribution import Attribution
 from promissory.claims.quotes import Quote
 from promissory.claims.reading import Reading, View
+from promissory.claims.speakers import Speaker
 from promissory.model.claim import Claim
 
 READER = "statement"
@@ -42,7 +43,8 @@ def _runs(reading: Reading) -> list[Run]:
         if view.kind not in KINDS:
             continue
         quotes = [q for q in reading.quotes if q.start < view.end and view.start < q.end]
-        found = list(attribution.find(reading, view, last))
+        near = last if last_view is not None and view.index - last_view.index <= 3 else None
+        found = attribution.find(reading, view, near)
         if not found:
             carried = _carried(reading, view, quotes, runs)
             if carried is not None:
@@ -50,8 +52,7 @@ def _runs(reading: Reading) -> list[Run]:
                 continue
             one = _unattributed(reading, view, quotes, last, last_view)
             found = [one] if one else []
-        for run in _of_sentence(view, quotes, found):
-            runs.append(run)
+        runs.extend(_of_sentence(view, quotes, found))
         if found:
             last, last_view = found[-1].speaker, view
     return runs
@@ -86,9 +87,9 @@ def _unattributed(
 def _next_attribution(reading: Reading, view: View, spoken: Sequence[Quote]) -> Speaker | None:
     for other in reading.sentences[view.index + 1 : view.index + 4]:
         if any(q.start < other.end and other.start < q.end for q in spoken if q.end > view.end):
-            found = next(attribution.find(reading, other, None), None)
-            if found is not None:
-                return found.speaker
+            found = attribution.find(reading, other, None)
+            if found:
+                return found[0].speaker
     return None
 
 

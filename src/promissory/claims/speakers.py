@@ -1,0 +1,185 @@
+"""Makes a speaker of a word: a person or body the pack knows, a name the text gives, or the words that describe somebody unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from promissory.claims import mentions, nouns, syntax
+from promissory.claims.party import Party
+from promissory.claims.reading import Reading
+from promissory.values.names import surname
+
+HE = frozenset({"he", "she"})
+VOICES = frozenset({"they", "i", "we"})
+NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone", "everybody"})
+DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a full name or the words that describe it, and the actors it speaks for."""
+
+    who: str | None
+    actors: tuple[str, ...]
+    known: bool
+    person: bool
+
+    @property
+    def key(self) -> tuple[str | None, tuple[str, ...]]:
+        return self.who, self.actors
+
+
+def covered(reading: Reading, offset: int) -> bool:
+    """Whether the place stands inside a quotation that is more than a phrase."""
+    quote = reading.quoted(offset)
+    return quote is not None and not quote.scare
+
+
+def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words: bool) -> Speaker | None:
+    """The speaker a verb of speech has for subject; the phrase right behind it where the words stand before it."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}]
+    if after_words and not (own and own[0].i < verb.i and verb.i - own[0].i < 4):
+        following = [t for t in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)] if not t.is_space]
+        while following and following[0].pos_ in {"ADV", "ADP", "PART"} | ({"PRON"} if following[0].lower_ in {"us", "me"} else set()):
+            following.pop(0)
+        head = head_of_phrase(following)
+        if head is not None:
+            found = of_head(reading, head, last)
+            if found is not None:
+                return found
+    heads = [h for h in syntax.subjects(verb) if not covered(reading, h.idx)]
+    return of_head(reading, heads[0], last) if heads else None
+
+
+def head_of_phrase(words: Sequence[Token]) -> Token | None:
+    """The head noun of the phrase that begins with the first word; None where none begins there."""
+    if not words or words[0].is_punct or words[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ"}:
+        return None
+    if words[0].pos_ == "PRON":
+        return words[0]
+    head: Token | None = None
+    for token in words:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            head = token
+            if token.dep_ not in INSIDE_PHRASE and token.dep_ != "flat":
+                return token
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.text not in {"-", "'s", "’s"}:
+            break
+    return head
+
+
+def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | None:
+    """Who the noun or pronoun is, as a speaker; somebody the pack does not know speaks under the words the text gives."""
+    word = head.lower_
+    if word in HE:
+        party = reading.party(head)
+        if last is not None and last.person:
+            return last
+        return of_party(reading, party) if party is not None and party.person else _subject_before(reading, head)
+    party = reading.party(head)
+    if party is not None and (party.known or party.form not in {"unnamed", "description"}):
+        return of_party(reading, party)
+    if word in VOICES:
+        return last if word == "they" else None
+    if word in NOBODY or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    name = _name(reading, head)
+    if name is not None:
+        return Speaker(name, reading.actors_of(head) or _named(reading, name), known=False, person=True)
+    if party is not None:
+        return of_party(reading, party)
+    if not _speaks(reading, head):
+        return None
+    if _definite(head) and head.lemma_.lower() in nouns.HUMANS and head.tag_ == "NN" and last is not None and last.person:
+        return last
+    start, end = mentions.noun_phrase(head)
+    return Speaker(_plain(reading.document.text[start:end]), reading.actors_of(head), known=False, person=head.lemma_.lower() in nouns.HUMANS)
+
+
+def of_party(reading: Reading, party: Party) -> Speaker:
+    """A party as a speaker; a body speaks under its own words."""
+    words = party.who
+    if words is None and party.form == "body":
+        words = reading.document.text[party.start : party.end]
+    if words is not None and party.form in {"unnamed", "body"}:
+        words = _plain(words)
+    return Speaker(words, party.actors, party.known, party.person or party.form == "unnamed")
+
+
+def of_label(reading: Reading, start: int, end: int, words: Sequence[Token]) -> Speaker | None:
+    """The speaker a label before a colon names, where it is a person ("PRESIDENT BERG:", "Anna Berg, defence minister:")."""
+    parties = reading.parties_in(start, end)
+    persons = [p for p in parties if p.person]
+    if persons:
+        return of_party(reading, persons[0])
+    capitals = [t.text for t in words if t.text[:1].isupper() and t.text.isalpha()]
+    for word in reversed(capitals):
+        name = next((m.party for m in reading.mentions if m.party.who and m.party.person and _same(surname(m.party.who), word)), None)
+        if name is not None:
+            return of_party(reading, name)
+    if parties and len(words) <= 4:
+        return of_party(reading, parties[0])
+    head = head_of_phrase(words)
+    if head is not None and head.lemma_.lower() in nouns.HUMANS:
+        return of_head(reading, head, None)
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold() and len(one) > 2
+
+
+def _name(reading: Reading, head: Token) -> str | None:
+    """The person's name the phrase holds: the head itself, what stands beside it ("its director, Anna Berg") or after a title."""
+    near = [head, *(c for c in head.children if c.dep_ in {"appos", "flat", "compound", "nmod:desc", "nmod"})]
+    for ent in head.sent.ents:
+        if ent.label_ == "PER" and any(ent.start <= t.i < ent.end for t in near if t.dep_ != "nmod:poss"):
+            words = [t.text for t in ent if not t.is_space]
+            return " ".join(words) if words else None
+    return None
+
+
+def _named(reading: Reading, name: str) -> tuple[str, ...]:
+    """The actors of a person told by surname now and in full before."""
+    for mention in reading.mentions:
+        if mention.party.who and mention.party.actors and mention.party.person and _same(surname(mention.party.who), surname(name)):
+            return mention.party.actors
+    return ()
+
+
+def _subject_before(reading: Reading, pronoun: Token) -> Speaker | None:
+    """The human subject of the sentence before the pronoun's, named or not."""
+    here = reading.sentence_at(pronoun.idx)
+    if here is None or here.index == 0:
+        return None
+    previous = reading.sentences[here.index - 1]
+    for token in previous.tokens:
+        if token.dep_ == "nsubj" and token.pos_ in {"NOUN", "PROPN"} and not covered(reading, token.idx):
+            found = of_head(reading, token, None)
+            if found is not None and found.person:
+                return found
+    return None
+
+
+def _speaks(reading: Reading, head: Token) -> bool:
+    """Whether the noun can be somebody who speaks: a human, a body, a text somebody wrote, a name."""
+    lemma = head.lemma_.lower()
+    if lemma in nouns.HUMANS or lemma in nouns.BODIES or lemma in nouns.STATES or lemma in reading.cues("said_nouns"):
+        return True
+    if head.ent_type_ in {"PER", "ORG"} or (head.pos_ == "PROPN" and head.i > head.sent.start):
+        return True
+    return lemma.endswith(DOERS) and len(lemma) > 5
+
+
+def _definite(head: Token) -> bool:
+    return any(c.lower_ in {"the", "this", "that"} and c.dep_ == "det" for c in head.children)
+
+
+def _plain(words: str) -> str:
+    return ARTICLE.sub("", " ".join(words.split()))
