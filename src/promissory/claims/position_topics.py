@@ -1,0 +1,124 @@
+"""Which disputed question a sentence is about: told by its own words, or carried over from the sentences before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from promissory.claims.reading import Reading, View
+from promissory.model.pack import Pack, Question
+
+_NEAR = 3  # sentences to either side that are looked at for context
+_REACH = 4  # sentences a question stays on the table after it was told
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase at code points [start, end) that puts a question on the table; `against` where it names the opposite ("keep the sanctions")."""
+
+    start: int
+    end: int
+    question: Question
+    against: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    cues: re.Pattern[str]
+    against: re.Pattern[str] | None
+    context: re.Pattern[str] | None
+    excludes: re.Pattern[str] | None
+    phrases: frozenset[str]
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """One expression for all the phrases, whole words, longest first, any run of spaces between words; None for no phrase."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not ordered:
+        return None
+    joined = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+class Topics:
+    """The questions of one document, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.patterns = _compiled(reading.pack)
+        self.told: dict[int, tuple[Cue, ...]] = {view.index: self._cues(view) for view in reading.sentences}
+
+    def carried(self, view: View) -> Question | None:
+        """The one question on the table when the sentence begins, told shortly before; None where there is none or the talk has moved on."""
+        for back in range(1, _REACH + 1):
+            index = view.index - back
+            if index < 0:
+                return None
+            questions = {cue.question.id: cue.question for cue in self.told[index]}
+            if questions:
+                return next(iter(questions.values())) if len(questions) == 1 else None
+        return None
+
+    def _cues(self, view: View) -> tuple[Cue, ...]:
+        text = view.text
+        found: list[Cue] = []
+        for question, patterns in self.patterns.items():
+            against = patterns.against.finditer(text) if patterns.against else ()
+            opposite = [(match.start(), match.end()) for match in against]
+            for match in patterns.cues.finditer(text):
+                if self._fits(view, question, patterns, match.group()):
+                    inside = any(start < match.end() and match.start() < end for start, end in opposite)
+                    found.append(Cue(view.start + match.start(), view.start + match.end(), question, inside))
+        return _one_question_a_place(tuple(sorted(found, key=lambda cue: (cue.start, -cue.end))))
+
+    def _fits(self, view: View, question: Question, patterns: _Patterns, phrase: str) -> bool:
+        """Context near the sentence, nothing that excludes the question in it; a phrase two questions share is weighed against the document."""
+        shared = self._shared(question, phrase)
+        near = self._around(view, _NEAR)
+        whole = self.reading.document.text
+        if patterns.excludes and (patterns.excludes.search(view.text) or (shared and _often(patterns.excludes, near, whole))):
+            return False
+        if patterns.context is None or patterns.context.search(view.text):
+            return True
+        return bool(patterns.context.search(near)) or (shared and _often(patterns.context, near, whole))
+
+    def _shared(self, question: Question, phrase: str) -> bool:
+        plain = re.sub(r"\s+", " ", phrase).lower()
+        return any(other.id != question.id and plain in patterns.phrases for other, patterns in self.patterns.items())
+
+    def _around(self, view: View, reach: int) -> str:
+        views = self.reading.sentences
+        first, last = views[max(0, view.index - reach)], views[min(len(views) - 1, view.index + reach)]
+        return self.reading.document.text[first.start : last.end]
+
+
+def _often(expression: re.Pattern[str], near: str, whole: str) -> bool:
+    return bool(expression.search(near)) or len(expression.findall(whole)) > 1
+
+
+def _one_question_a_place(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Where cues of two questions overlap, the longer one, else the first question of the pack, has the place."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
+        if not any(other.start < cue.end and cue.start < other.end and other.question.id != cue.question.id for other in kept):
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda cue: cue.start))
+
+
+@lru_cache(maxsize=4)
+def _by_digest(digest: str, questions: tuple[Question, ...]) -> Mapping[Question, _Patterns]:
+    found: dict[Question, _Patterns] = {}
+    for question in questions:
+        cues = pattern((*question.cues, *question.opposes))
+        if cues is not None:
+            found[question] = _Patterns(
+                cues, pattern(question.opposes), pattern(question.context), pattern(question.excludes),
+                frozenset(phrase.lower() for phrase in question.cues),
+            )
+    return found
+
+
+def _compiled(pack: Pack) -> Mapping[Question, _Patterns]:
+    return _by_digest(pack.digest, pack.questions)
