@@ -34,6 +34,7 @@ class Found:
     owners: Mapping[int, tuple[str, ...]]  # word -> actors of the adjective, name or possessive that holds it
     persons: Mapping[str, Party]  # full name -> the party as first told
     titles: Mapping[int, str]  # word -> the title of an office it is part of
+    chunks: Chunks
 
 
 def find(doc: Doc, vocabulary: Vocabulary, date: str | None) -> Found:
@@ -58,7 +59,7 @@ def find(doc: Doc, vocabulary: Vocabulary, date: str | None) -> Found:
         if mention.party.person and mention.party.who:
             names.setdefault(mention.party.who, mention.party)
     titles = {i: chunk.role("title")[0] for chunk in chunks.all if chunk.role("title") for i in range(chunk.first, chunk.last)}
-    return Found(tuple(mentions), by_token, owners, names, titles)
+    return Found(tuple(mentions), by_token, owners, names, titles, chunks)
 
 
 def _actors(chunk: Chunk, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -66,6 +67,8 @@ def _actors(chunk: Chunk, vocabulary: Vocabulary) -> tuple[str, ...]:
         refs = tuple(dict.fromkeys(t.ref for t in chunk.terms if t.role == role))
         if refs and role == "region":
             return vocabulary.regions[refs[0]]
+        if refs and role == "group" and refs[0] in vocabulary.ensembles:
+            return vocabulary.ensembles[refs[0]]
         if len(refs) > 1 and role in {"capital", "metonym"}:  # a city that houses an organisation speaks for the organisation
             refs = tuple(r for r in refs if vocabulary.kinds.get(r) == "organisation") or refs
         if refs:
@@ -185,7 +188,7 @@ def described(token: Token, found: Found, vocabulary: Vocabulary) -> Party | Non
     start, end = noun_phrase(token)
     words = token.doc.text[start:end]
     if token.pos_ in {"NOUN", "PROPN"} and lemma in nouns.HUMANS:
-        owned = owners(token, found)
+        owned = () if lemma in nouns.RELATIVE else owners(token, found)
         definite = _definite(token)
         if not plural and definite and not owned:
             return None

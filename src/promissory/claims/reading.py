@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -31,6 +31,7 @@ class _Placed(Protocol):
 
 
 T = TypeVar("T", bound=_Placed)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,7 @@ class View:
     tokens: Span
     block: int
     kind: BlockKind
-
-    @property
-    def text(self) -> str:
-        return str(self.tokens.doc.text[self.start : self.end])
+    text: str  # kept: spaCy spells a Doc's text anew each time it is asked
 
 
 class Reading:
@@ -59,7 +57,7 @@ class Reading:
         self.digest = document.digest
         self.vocabulary: Vocabulary = vocabulary(pack)
         self._parties: dict[int, Party | None] = {}
-        self._kept: dict[tuple[str, int], Party | None] = {}
+        self._kept: dict[object, Any] = {}
 
     # ---- the document
     @cached_property
@@ -83,7 +81,7 @@ class Reading:
                 continue
             span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
             if span is not None and len(span):
-                kept.append(View(len(kept), sentence.start, sentence.end, span, sentence.block, kind))
+                kept.append(View(len(kept), sentence.start, sentence.end, span, sentence.block, kind, self.document.text[sentence.start : sentence.end]))
         return tuple(kept)
 
     @cached_property
@@ -160,12 +158,13 @@ class Reading:
             return None
         return speaker.who or speaker.actor
 
-    def remember(self, key: tuple[str, int], find: Callable[[], Party | None]) -> Party | None:
-        """The party found for the key, looked for once; None while it is being looked for."""
+    def once(self, key: object, find: Callable[[], Found], meanwhile: Found) -> Found:
+        """What `find` finds, looked for once under the key; `meanwhile` is the answer while it is being looked for."""
         if key not in self._kept:
-            self._kept[key] = None
+            self._kept[key] = meanwhile
             self._kept[key] = find()
-        return self._kept[key]
+        found: Found = self._kept[key]
+        return found
 
     # ---- figures and dates
     @cached_property

@@ -84,7 +84,7 @@ def _beside(reading: Reading, verb: Token) -> Party | None:
 def quoted_speaker(reading: Reading, quote: Quote) -> Party | None:
     """Who says a quotation: the subject of a verb of speech outside the marks in one of its sentences, else before its colon, else whoever
     said the quotation right before it in the paragraph."""
-    return reading.remember(("quote", quote.start), lambda: _quoted_speaker(reading, quote, 3))
+    return reading.once(("quote", quote.start), lambda: _quoted_speaker(reading, quote, 3), None)
 
 
 def _quoted_speaker(reading: Reading, quote: Quote, depth: int) -> Party | None:

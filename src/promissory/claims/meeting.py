@@ -1,0 +1,81 @@
+"""Reads meetings: summits, conferences, calls and visits, each distinct one once, planned, held or called off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from promissory.claims import gate, meeting_words
+from promissory.claims.meetings import Meeting, meetings
+from promissory.claims.reading import Reading, View
+from promissory.model.claim import Claim
+
+_VIRTUAL = re.compile(r"\b(?:virtual|video|videoconference|online|teleconference|by (?:tele)?phone|remotely)\b", re.I)
+_PARTLY = re.compile(r"\b(?:mostly|others?|some|partly|hybrid|joined|joining|joins|dial(?:led|ed)? in|connected|address)\b", re.I)
+
+
+def read(reading: Reading) -> Iterator[Claim]:
+    """One claim for each meeting told with where or who, and when or how it is set apart."""
+    for meeting in meetings(reading):
+        if not _told(meeting):
+            continue
+        best = meeting.best
+        place = meeting.place
+        yield gate.state(
+            reading, "meeting", best.view.start, best.view.end,
+            slots={
+                "hosts": list(meeting.hosts), "place": place.name if place else None, "format": form(reading, meeting),
+                "status": meeting.status, "size": size(reading, best.view), "topic": topic(reading, meeting),
+            },
+            reported_by=reading.reporter(best.token), date=meeting.date,
+            modality="planned" if meeting.status == "planned" else "denied" if meeting.status == "cancelled" else "done",
+            confidence=0.75 if meeting.date and place else 0.55, reader=f"meeting.{meeting_words.family(best.sort)}",
+        )
+
+
+def _told(meeting: Meeting) -> bool:
+    """Whether enough is told to say which meeting it is."""
+    best = meeting.best
+    named = [p for s in meeting.sightings for p in s.parties if p.person or p.actors]
+    if meeting_words.family(best.sort) == "call":
+        return len(named) >= 2
+    if meeting.place is not None:
+        return bool(meeting.date) or bool(named) or best.sort in {"summit", "conference"}
+    return bool(meeting.date) and (bool(meeting.hosts) or bool(named))
+
+
+def form(reading: Reading, meeting: Meeting) -> str | None:
+    """in_person, virtual or hybrid, by the words of its sightings."""
+    text = " ".join(s.view.text for s in meeting.sightings if not s.anaphoric)
+    if meeting_words.family(meeting.sort) == "call":
+        return "virtual"
+    if _VIRTUAL.search(text):
+        return "hybrid" if meeting.place is not None or _PARTLY.search(text) else "virtual"
+    return "in_person"
+
+
+def size(reading: Reading, view: View) -> dict[str, Any] | None:
+    """How many states or delegations the sentence tells of."""
+    for quantity in reading.quantities_in(view.start, view.end):
+        if quantity.noun_start is None:
+            continue
+        noun = reading.document.text[quantity.noun_start : quantity.noun_start + 60].lower()
+        if not re.match(r"(?:\w+\s){0,3}?(?:countr|nation|state|delegation|leader|head|government|minister|partner|all(?:y|ies)|participant|member)", noun):
+            continue
+        told: dict[str, Any] = {"min": quantity.minimum, "max": quantity.maximum}
+        if quantity.approx:
+            told["approx"] = True
+        return {k: (int(v) if isinstance(v, float) and not isinstance(v, bool) else v) for k, v in told.items()}
+    return None
+
+
+def topic(reading: Reading, meeting: Meeting) -> str | None:
+    """The words that name the meeting, with what it is on."""
+    from promissory.claims.mentions import noun_phrase
+
+    token = meeting.best.token
+    if token.pos_ == "VERB":
+        return None
+    start, end = noun_phrase(token)
+    return re.sub(r"^(?:the|a|an)\s+", "", reading.document.text[start:end], flags=re.I)[:160]

@@ -1,0 +1,171 @@
+"""The English of meetings: which words tell of one, who hosts it, who meets whom, whether it was called off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from promissory.claims import syntax
+from promissory.claims.party import Party
+from promissory.claims.places import Place
+
+if TYPE_CHECKING:
+    from promissory.claims.reading import Reading
+
+_MEET = frozenset({"meet", "confer", "gather", "convene", "assemble", "converge", "huddle"})
+_RECEIVE = frozenset({"receive", "welcome", "host", "greet"})
+_PHONE = frozenset({"phone", "ring", "telephone"})
+_GO = frozenset({"visit", "travel", "fly", "come", "arrive", "go", "tour", "land"})
+_STRONG = frozenset({
+    "summit", "conference", "talk", "talks", "meeting", "gathering", "videoconference", "ministerial", "roundtable", "retreat", "forum",
+    "negotiation", "consultation", "encounter",
+})
+_WEAK = frozenset({"session", "visit", "trip", "dinner", "lunch", "reception", "call", "conversation", "discussion", "teleconference", "round"})
+_NEXT = frozenset({"next", "coming", "upcoming", "future", "follow-up", "further", "new", "another"})
+_LAST = frozenset({"last", "previous", "earlier", "past", "first", "second", "third", "fourth", "fifth"})
+_PEOPLE = frozenset({"person", "office", "actor", "capital", "body", "region", "unnamed", "pronoun", "description", "group"})
+
+
+def family(sort: str) -> str:
+    """The sorts that can be one encounter: calls, visits, and meetings at a table."""
+    if sort in {"call", "conversation", "teleconference", "phone"}:
+        return "call"
+    return "visit" if sort in {"visit", "trip"} else "meeting"
+
+
+def sort_of(reading: Reading, token: Token) -> str | None:
+    """What kind of encounter the word tells of, or None where it tells of none."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return _noun(reading, token, lemma)
+    if token.pos_ != "VERB" or (syntax.negated(token) and lemma not in _GO):
+        return None
+    if lemma in _MEET and (lemma == "meet" or lemma != "gather" or token.tag_ != "VBN"):
+        if any(_thing(reading, o) for o in syntax.objects(token)):
+            return None
+        return "meeting"
+    if lemma in _RECEIVE and any(reading.party(o) is not None for o in (*syntax.patients(token), *syntax.subjects(token))):
+        patients = [p for o in syntax.patients(token) if (p := reading.party(o)) is not None]
+        return "visit" if any(p.person or p.level for p in patients) else None
+    if lemma in _PHONE and any((p := reading.party(o)) is not None and p.level for o in syntax.objects(token)):
+        return "call"
+    if lemma in {"speak", "talk"} and _by_phone(token) and syntax.obliques(token, "to", "with"):
+        return "call"
+    if lemma in {"speak", "talk"}:
+        partners = [p for t in syntax.obliques(token, "with", "to") if (p := reading.party(t)) is not None]
+        if any(p.person for p in partners) and token.tag_ in {"VBD", "VBN"}:
+            return "conversation"
+    if lemma in _GO and _visit(reading, token):
+        return "visit"
+    return None
+
+
+def _noun(reading: Reading, token: Token, lemma: str) -> str | None:
+    if lemma == "conference" and any(c.lower_ in {"news", "press"} for c in token.children):
+        return None
+    if token.tag_ in {"NNS", "NNPS"} and lemma not in {"talk", "talks", "negotiation", "consultation", "discussion"}:
+        return None
+    if token.dep_ in {"compound", "amod", "nmod:poss"} and token.head.i > token.i:
+        return None
+    if lemma in _STRONG:
+        return "talks" if lemma == "talk" else lemma
+    if lemma not in _WEAK:
+        return None
+    if lemma == "call":
+        kinds = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod"}}
+        return "call" if kinds & {"phone", "telephone", "video", "conference"} or syntax.obliques(token, "with", "between") else None
+    if lemma == "round":
+        return None
+    return lemma
+
+
+def _thing(reading: Reading, token: Token) -> bool:
+    return token.pos_ == "NOUN" and reading.party(token) is None
+
+
+def _by_phone(token: Token) -> bool:
+    return any(t.lemma_.lower() in {"phone", "telephone", "video"} for t in token.subtree)
+
+
+def _visit(reading: Reading, token: Token) -> bool:
+    heads = syntax.subjects(token)
+    subject = reading.party(heads[0]) if heads else None
+    if subject is None or not (subject.person or subject.form in {"office", "unnamed", "pronoun", "description"}) or subject.level is None:
+        return False
+    targets = syntax.objects(token) if token.lemma_ in {"visit", "tour"} else syntax.obliques(token, "to", "in")
+    return any(_somewhere(reading, t) for t in targets)
+
+
+def _somewhere(reading: Reading, token: Token) -> bool:
+    chunk = reading.found.chunks.at.get(token.i)
+    return token.ent_type_ in {"LOC", "GPE"} or (chunk is not None and bool({t.role for t in chunk.terms} & {"capital", "actor", "metonym"}))
+
+
+def goes_to(token: Token, place: Place) -> bool:
+    """Whether the place is where the verb or the visit goes."""
+    if token.lemma_.lower() in _GO and token.pos_ == "VERB":
+        return place.token in syntax.objects(token)
+    return False
+
+
+def definite(token: Token) -> bool:
+    """"the summit", "this meeting", "Thursday's meeting"."""
+    return any(c.lower_ in {"the", "this", "that", "these"} or c.dep_ == "nmod:poss" for c in token.children if c.dep_ in {"det", "nmod:poss"})
+
+
+def turn(token: Token) -> str | None:
+    """"next" or "last" where the words set the meeting apart from the one spoken of."""
+    words = {c.lower_ for c in token.children if c.dep_ in {"amod", "det"}}
+    return "next" if words & _NEXT else "last" if words & _LAST else None
+
+
+def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The actors that are told to host it."""
+    found: list[str] = []
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        if lemma in _RECEIVE or lemma == "convene":
+            found.extend(a for h in syntax.subjects(token) if (p := reading.party(h)) for a in p.actors[:1])
+        return tuple(dict.fromkeys(found))
+    verb = token.head
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.cues("host_verbs") - {"call", "lead", "gather"} and token in syntax.patients(verb):
+        found.extend(a for h in syntax.subjects(verb) if (p := reading.party(h)) for a in p.actors[:1])
+    for child in token.children:
+        if child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in {"host", "convene", "organise", "organize", "co-host"}:
+            found.extend(a for h in syntax.subjects(child) if (p := reading.party(h)) for a in p.actors[:1])
+    return tuple(dict.fromkeys(a for a in found if not a.startswith("?")))
+
+
+def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
+    """Who meets, by the word itself: subjects and objects of "meet", "receive", "visit"; "talks between X and Y", "a call with X"."""
+    found: list[Party] = []
+    if token.pos_ == "VERB":
+        lemma = token.lemma_.lower()
+        heads = [*syntax.subjects(token), *syntax.patients(token)] if lemma not in _GO else list(syntax.subjects(token))
+        heads += syntax.obliques(token, "with", "alongside")
+        if sort in {"call", "conversation"}:
+            heads += [*syntax.obliques(token, "to")]
+        found.extend(p for h in heads if (p := reading.party(h)) is not None)
+    else:
+        heads = list(syntax.obliques(token, "between", "with", "among"))
+        if sort in {"visit", "trip"}:
+            heads += [*syntax.obliques(token, "by", "of"), *(c for c in token.children if c.dep_ == "nmod:poss")]
+        elif sort != "conversation":
+            heads += [t for t in syntax.obliques(token, "of") if (p := reading.party(t)) is not None and p.level is not None]
+        verb = token.head
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in {"hold", "have", "host", "attend", "begin", "open", "chair"} and token in syntax.objects(verb):
+            heads += [*syntax.subjects(verb), *syntax.obliques(verb, "with")]
+        found.extend(p for h in heads if (p := reading.party(h)) is not None)
+    return tuple({(p.who, p.actors): p for p in found if p.form in _PEOPLE}.values())
+
+
+def cancelled(reading: Reading, token: Token, clause: Token) -> bool:
+    """Whether it was called off or put off."""
+    for verb in {token.head, clause, token}:
+        if verb.pos_ == "VERB" and not syntax.negated(verb):
+            if verb.lemma_.lower() in reading.cues("cancel_verbs") and (token in syntax.patients(verb) or verb.i == token.i):
+                return True
+            if verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children):
+                return True
+    return False

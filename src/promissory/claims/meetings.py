@@ -1,0 +1,237 @@
+"""Finds the meetings a document tells of: every sighting of one, and the sightings put together into distinct meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from promissory.claims import meeting_words, syntax
+from promissory.claims.party import Party
+from promissory.claims.places import Place, places_in
+from promissory.values.dates import DateMention
+
+if TYPE_CHECKING:
+    from promissory.claims.reading import Reading, View
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One mention of a meeting by one word: `sort` is what kind of encounter ("summit", "visit", "call"), `anaphoric` a mere "the meeting"."""
+
+    view: View
+    token: Token
+    sort: str
+    place: Place | None = None
+    hosts: tuple[str, ...] = ()
+    date: str | None = None
+    status: str = "held"
+    parties: tuple[Party, ...] = ()
+    anaphoric: bool = False
+    turn: str | None = None  # "next", "last": another meeting than the one spoken of
+
+
+@dataclass
+class Meeting:
+    """One meeting of a document with its sightings, the fullest values of each."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    def _first(self, values: Iterable[object]) -> object | None:
+        return next((v for v in values if v), None)
+
+    @property
+    def date(self) -> str | None:
+        dates = [s.date for s in self.sightings if s.date]
+        return max(dates, key=lambda d: (len(d), -dates.index(d))) if dates else None
+
+    @property
+    def place(self) -> Place | None:
+        places = [s.place for s in self.sightings if s.place]
+        return next((p for p in places if not p.state), places[0] if places else None)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        told = next((s.hosts for s in self.sightings if s.hosts), ())
+        return told or (self.place.actors[:1] if self.place else ())
+
+    @property
+    def status(self) -> str:
+        told = {s.status for s in self.sightings if not s.anaphoric}
+        return "cancelled" if "cancelled" in told else "held" if "held" in told else "planned"
+
+    @property
+    def best(self) -> Sighting:
+        """The sighting that tells most; the earliest of those."""
+        return max(self.sightings, key=lambda s: (bool(s.date) + bool(s.place or s.hosts) + (not s.anaphoric), -s.view.index))
+
+    @property
+    def sort(self) -> str:
+        return self.best.sort
+
+
+def meetings(reading: Reading) -> tuple[Meeting, ...]:
+    """The distinct meetings of the document, in the order in which they are first told."""
+    return reading.once("meetings", lambda: tuple(_together(reading)), ())
+
+
+def meeting_at(reading: Reading, view: View) -> Meeting | None:
+    """The meeting a sentence speaks of: the one sighted last in it or before it, else the first of the document."""
+    found: tuple[int, Meeting] | None = None
+    for meeting in meetings(reading):
+        for sighting in meeting.sightings:
+            if sighting.view.index <= view.index and (found is None or sighting.token.i > found[0]):
+                found = (sighting.token.i, meeting)
+    if found is not None:
+        return found[1]
+    return next(iter(meetings(reading)), None)
+
+
+def sightings(reading: Reading) -> list[Sighting]:
+    """Every word of the document that tells of a meeting."""
+    found: list[Sighting] = []
+    for view in reading.sentences:
+        if view.kind in {"title", "caption"}:
+            continue
+        triggers = [(t, sort) for t in view.tokens if (sort := meeting_words.sort_of(reading, t)) is not None]
+        for token, sort in triggers:
+            sighting = _sighting(reading, view, token, sort, [t for t, _ in triggers if t.i != token.i])
+            if sighting is not None:
+                found.append(sighting)
+    return found
+
+
+def _sighting(reading: Reading, view: View, token: Token, sort: str, others: list[Token]) -> Sighting | None:
+    clause = syntax.clause_of(token)
+    place = _place(reading, view, token, others)
+    date = _date(reading, view, token, others)
+    hosts = meeting_words.hosts(reading, token)
+    parties = meeting_words.parties(reading, token, sort)
+    turn = meeting_words.turn(token)
+    bare = place is None and date is None and not parties and not hosts
+    noun = token.pos_ in {"NOUN", "PROPN"}
+    if not noun and not parties and not hosts:
+        return None
+    if noun and bare and not meeting_words.definite(token):
+        return None
+    status = _status(reading, token, clause, date, turn)
+    return Sighting(view, token, sort, place, hosts, date.iso if date else None, status, parties, noun and bare, turn)
+
+
+def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> Place | None:
+    """The place nearest to the word, one that hangs on it or on its clause first; not one nearer to another meeting."""
+    best: tuple[float, Place] | None = None
+    for place in places_in(reading, view):
+        compound = place.token.dep_ in {"compound", "amod"} and place.token.head.i == token.i or place.end + 1 == token.idx
+        if place.preposition in {"from", "for", None} and not compound and not meeting_words.goes_to(token, place):
+            continue
+        if place.state and place.preposition not in {"in", "to"} and not compound and not meeting_words.goes_to(token, place):
+            continue
+        if compound and place.state:
+            continue
+        distance = float(abs(place.token.i - token.i))
+        if place.token.head.i == token.i or compound:
+            distance /= 4
+        elif place.token.i < token.i:
+            distance *= 1.4
+        if any(abs(place.token.i - o.i) * 1.0 < distance and o.i in _between(token, place.token) for o in others):
+            continue
+        if distance <= 18 and (best is None or distance < best[0]):
+            best = (distance, place)
+    return best[1] if best else None
+
+
+def _between(one: Token, other: Token) -> range:
+    return range(min(one.i, other.i), max(one.i, other.i) + 1)
+
+
+def _date(reading: Reading, view: View, token: Token, others: list[Token]) -> DateMention | None:
+    best: tuple[float, DateMention] | None = None
+    for date in reading.dates_in(view.start, view.end):
+        if date.iso is None or date.kind in {"since", "duration", "deadline"}:
+            continue
+        span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        distance = float(min(abs(span.start - token.i), abs(span.end - 1 - token.i)))
+        if span.root.head.i == token.i:
+            distance /= 4
+        elif span.root.head.i != syntax.clause_of(token).i and distance > 14:
+            continue
+        if any(o.i in _between(token, span.root) and abs(o.i - span.root.i) < distance for o in others):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, date)
+    return best[1] if best else None
+
+
+def _status(reading: Reading, token: Token, clause: Token, date: DateMention | None, turn: str | None) -> str:
+    if meeting_words.cancelled(reading, token, clause):
+        return "cancelled"
+    from promissory.claims.timing import verb_tense
+
+    told = verb_tense(clause)
+    if date is not None and reading.base is not None and date.earliest is not None and date.latest is not None:
+        if date.earliest > reading.base:
+            return "planned"
+        if date.latest < reading.base:
+            return "held"
+    if turn == "next" or told == "future":
+        return "planned"
+    return "held"
+
+
+# ---------------------------------------------------------------- one meeting of many sightings
+def _together(reading: Reading) -> list[Meeting]:
+    found: list[Meeting] = []
+    for sighting in sightings(reading):
+        home = next((m for m in reversed(found) if _same(m, sighting)), None)
+        if home is not None:
+            home.sightings.append(sighting)
+        elif not sighting.anaphoric:
+            found.append(Meeting([sighting]))
+    return found
+
+
+def _same(meeting: Meeting, sighting: Sighting) -> bool:
+    if sighting.turn is not None and not any(s.turn == sighting.turn for s in meeting.sightings):
+        return False
+    kinds = {meeting_words.family(s.sort) for s in meeting.sightings}
+    family = meeting_words.family(sighting.sort)
+    here = meeting.place
+    if sighting.anaphoric:
+        return family in kinds
+    same_day = _same_date(meeting.date, sighting.date)
+    same_place = _same_place(here, sighting.place)
+    if same_day is False or same_place is False:
+        return False
+    if "call" in kinds | {family} and kinds != {family}:
+        return False
+    if same_day and same_place:
+        return True
+    near = sighting.view.index - meeting.sightings[-1].view.index <= 1
+    shared = {p.who or p.actor for p in sighting.parties} & {p.who or p.actor for s in meeting.sightings for p in s.parties}
+    if same_day:
+        return bool(shared) or near or (family in kinds and family == "meeting")
+    if same_place:
+        return family in kinds or near or bool(shared)
+    return (near and family in kinds) or (bool(shared) and near)
+
+
+def _same_date(one: str | None, other: str | None) -> bool | None:
+    if one is None or other is None:
+        return None
+    size = min(len(one), len(other))
+    return one[:size] == other[:size]
+
+
+def _same_place(one: Place | None, other: Place | None) -> bool | None:
+    if one is None or other is None:
+        return None
+    if one.name.lower() in other.name.lower() or other.name.lower() in one.name.lower():
+        return True
+    if set(one.actors) & set(other.actors):
+        return True
+    return False if one.actors and other.actors else None
