@@ -92,6 +92,7 @@ class _Maker:
 
     def __init__(self, origin: Mapping[str, str], said: deciding.Verdicts) -> None:
         self._origin, self._said = origin, said
+        self._ids: set[str] = set()
 
     def record(self, kind: Kind, cluster: Cluster, part_of: str | None = None) -> Record:
         members = cluster.members
@@ -102,7 +103,7 @@ class _Maker:
             if telling:
                 slots[slot] = preferred.rivals(slot, telling, self._origin)
         return Record(
-            id=f"{PREFIX[kind]}-{_founder(kind, members).id[2:10]}",
+            id=self._id(kind, _founder(kind, members)),
             kind=kind,
             slots=slots,
             claims=tuple(told.id for told in members),
@@ -112,6 +113,13 @@ class _Maker:
             part_of=part_of,
             extra=self._extra(kind, members),
         )
+
+    def _id(self, kind: Kind, founder: Told) -> str:
+        """Prefix and the first eight digits of the founding claim's id; more of them where another record has those eight."""
+        digits = founder.id.removeprefix("c-")
+        name = next(name for name in (f"{PREFIX[kind]}-{digits[:length]}" for length in (8, 12, 16)) if name not in self._ids)
+        self._ids.add(name)
+        return name
 
     def _extra(self, kind: Kind, members: Sequence[Told]) -> dict[str, Any]:
         extra: dict[str, Any] = {}

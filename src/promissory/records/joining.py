@@ -82,10 +82,10 @@ def join(tolds: Sequence[Told], strategy: Strategy[C], forced: Forced) -> list[C
     cases = [members[0] for members in forms]
     edges = sorted(_edges(cases, strategy), key=lambda edge: (-edge[0], edge[1], edge[2]))
     groups = _Groups(cases, forms, strategy, forced)
-    for a, b, reviewer in _decided(forms, forced):
-        groups.unite(a, b, f"a reviewer said they are one: {reviewer}", checked=False)
     for _, a, b, reason in edges:
         groups.unite(a, b, reason, checked=True)
+    for a, b, pair in _decided(forms, forced):
+        groups.unite(a, b, f"a reviewer said they are one: {pair}", checked=False)
     return groups.clusters()
 
 

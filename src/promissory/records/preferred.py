@@ -20,17 +20,25 @@ _OWNERS = ("hosts", "by", "for", "from", "founders")
 
 def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> tuple[Rival, ...]:
     """Every value told for a slot, preferred first. `telling` is in the fold's order."""
+    if len(telling) == 1:
+        told, value = telling[0]
+        return (Rival(value, (told.id,), (told.doc,), 1),)
     groups: dict[str, list[tuple[Told, Any]]] = defaultdict(list)
     for told, value in telling:
         groups[_key(slot, value)].append((told, value))
+    if len(groups) == 1:
+        return (_rival(telling, origin),)
     made = []
     for key, group in groups.items():
-        docs = tuple(dict.fromkeys(told.doc for told, _ in group))
-        voices = len({origin.get(doc, doc) for doc in docs})
-        rival = Rival(group[0][1], tuple(told.id for told, _ in group), docs, voices)
-        made.append((_rank(slot, group, voices), key, rival))
+        rival = _rival(group, origin)
+        made.append((_rank(slot, group, rival.origins), key, rival))
     made.sort(key=lambda one: (one[0], one[1]))
     return tuple(rival for _, _, rival in made)
+
+
+def _rival(group: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> Rival:
+    docs = tuple(dict.fromkeys(told.doc for told, _ in group))
+    return Rival(group[0][1], tuple(told.id for told, _ in group), docs, len({origin.get(doc, doc) for doc in docs}))
 
 
 def _key(slot: str, value: Any) -> str:

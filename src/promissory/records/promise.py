@@ -116,15 +116,15 @@ class Promises:
 
     def clash(self, ours: Sequence[Promise], theirs: Sequence[Promise]) -> bool:
         """Two sums of one report are two promises, unless one of them is what arrived of the other."""
-        sums: dict[str, list[Promise]] = {}
+        sums: dict[tuple[str, bool], list[Promise]] = {}
         for case in ours:
-            if case.value and not case.arrived:
-                sums.setdefault(case.told.doc, []).append(case)
+            if case.value and case.told.kind == "commitment":
+                sums.setdefault((case.told.doc, case.arrived), []).append(case)
         return any(
             case.value and other.value and case.value.unit == other.value.unit and not worth.near(case.value, other.value, 0.02)
             for case in theirs
-            if case.value and not case.arrived
-            for other in sums.get(case.told.doc, ())
+            if case.value and case.told.kind == "commitment"
+            for other in sums.get((case.told.doc, case.arrived), ())
         )
 
 
