@@ -17,6 +17,7 @@ NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 TOPICS = frozenset({"for", "against", "of", "to", "about", "on"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 SOURCED = re.compile(r"\b(?:according to|acc\. to|in the words of)\s", re.IGNORECASE)
+QUESTIONS = frozenset({"whether", "if", "where", "what", "why", "how", "who", "when", "which"})
 CLOSERS = ",\"”’'»—–-"
 
 
@@ -53,7 +54,7 @@ def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> At
         return None
     content = _clause(view, verb) if clausal or quoting else None
     weak = content is None
-    if content is None and objective:
+    if content is None and objective and (lemma != "call" or beside or _calls(verb)):
         content = _object(verb)
     if content is None and (clausal or quoting) and beside:
         content = (view.start, view.end)
@@ -81,6 +82,8 @@ def _reports(verb: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children):
         return False
     finite = any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    if lemma == "ask" and verb.tag_ == "VBN":
+        return False
     if syntax.passive(verb) or (verb.tag_ == "VBN" and not finite and verb.dep_ in {"acl", "advcl", "amod"}):
         return any(c.dep_ == "obl:agent" for c in verb.children)
     if verb.tag_ == "VB":
@@ -95,7 +98,7 @@ def _clause(view: View, verb: Token) -> tuple[int, int] | None:
     """The clause the verb reports: below it, before it or, where the verb is a mere aside, around it."""
     for child in verb.children:
         if child.dep_ in CLAUSES and (child.dep_ == "ccomp" or child.i < verb.i or any(c.dep_ == "nsubj" for c in child.children)):
-            if verb.lemma_ == "ask" and any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in child.children):
+            if verb.lemma_.lower() == "ask" and any(t.lower_ in QUESTIONS for t in child.subtree if t.i <= child.i):
                 return None
             return syntax.span_of(child)
     if verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "conj"} and _aside(verb)):
@@ -118,6 +121,11 @@ def _object(verb: Token) -> tuple[int, int] | None:
             continue
         return syntax.span_of(child)
     return None
+
+
+def _calls(verb: Token) -> bool:
+    """"called for", "called it a mistake"; not "called them"."""
+    return any(c.dep_ == "xcomp" or (c.dep_ == "obl" and syntax.preposition(c) in {"for", "on"}) for c in verb.children)
 
 
 def _quote_beside(reading: Reading, view: View) -> bool:
@@ -148,6 +156,8 @@ def _colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attri
     speaker: Speaker | None = None
     if verbs and quoted:
         speaker = speakers.of_verb(reading, verbs[0], last, after_words=False)
+        if speaker is None or not (speaker.known or speaker.person):
+            speaker = last
     elif not verbs:
         speaker = speakers.of_label(reading, view.start, at, before)
     if speaker is not None and (speaker.person or quoted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ HE = frozenset({"he", "she"})
 VOICES = frozenset({"they", "i", "we"})
 NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone", "everybody"})
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
+DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
 
@@ -31,6 +33,11 @@ class Speaker:
     person: bool
 
     @property
+    def several(self) -> bool:
+        """Whether it stands for more than one person ("two officials")."""
+        return not self.known and bool(self.who) and str(self.who).split()[-1].lower().endswith("s") and str(self.who)[:1].islower()
+
+    @property
     def key(self) -> tuple[str | None, tuple[str, ...]]:
         return self.who, self.actors
 
@@ -43,16 +50,15 @@ def covered(reading: Reading, offset: int) -> bool:
 
 def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words: bool) -> Speaker | None:
     """The speaker a verb of speech has for subject; the phrase right behind it where the words stand before it."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}]
-    if after_words and not (own and own[0].i < verb.i and verb.i - own[0].i < 4):
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"} and not covered(reading, c.idx)]
+    if after_words and not any(c.i < verb.i for c in own):
         following = [t for t in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)] if not t.is_space]
-        while following and following[0].pos_ in {"ADV", "ADP", "PART"} | ({"PRON"} if following[0].lower_ in {"us", "me"} else set()):
+        while following and (following[0].pos_ in {"ADV", "PART"} or following[0].lower_ in {"us", "me", "to"}):
             following.pop(0)
         head = head_of_phrase(following)
-        if head is not None:
-            found = of_head(reading, head, last)
-            if found is not None:
-                return found
+        found = of_head(reading, head, last) if head is not None else None
+        if found is not None:
+            return found
     heads = [h for h in syntax.subjects(verb) if not covered(reading, h.idx)]
     return of_head(reading, heads[0], last) if heads else None
 
@@ -79,16 +85,19 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
     word = head.lower_
     if word in HE:
         party = reading.party(head)
-        if last is not None and last.person:
-            return last
-        return of_party(reading, party) if party is not None and party.person else _subject_before(reading, head)
+        if party is not None and party.person:
+            return of_party(reading, party)
+        return last if last is not None and last.person and not last.several else _subject_before(reading, head)
     party = reading.party(head)
     if party is not None and (party.known or party.form not in {"unnamed", "description"}):
         return of_party(reading, party)
     if word in VOICES:
         return last if word == "they" else None
-    if word in NOBODY or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if word in NOBODY or word in DAYS or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
+    beside = _beside(reading, head)
+    if beside is not None:
+        return beside
     name = _name(reading, head)
     if name is not None:
         return Speaker(name, reading.actors_of(head) or _named(reading, name), known=False, person=True)
@@ -99,7 +108,10 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
     if _definite(head) and head.lemma_.lower() in nouns.HUMANS and head.tag_ == "NN" and last is not None and last.person:
         return last
     start, end = mentions.noun_phrase(head)
-    return Speaker(_plain(reading.document.text[start:end]), reading.actors_of(head), known=False, person=head.lemma_.lower() in nouns.HUMANS)
+    words = _plain(reading.document.text[start:end])
+    human = head.lemma_.lower() in nouns.HUMANS
+    named = head.pos_ == "PROPN" and not human
+    return Speaker(words, reading.actors_of(head) or ((words,) if named else ()), known=False, person=human)
 
 
 def of_party(reading: Reading, party: Party) -> Speaker:
@@ -142,6 +154,20 @@ def _name(reading: Reading, head: Token) -> str | None:
         if ent.label_ == "PER" and any(ent.start <= t.i < ent.end for t in near if t.dep_ != "nmod:poss"):
             words = [t.text for t in ent if not t.is_space]
             return " ".join(words) if words else None
+    return None
+
+
+def _beside(reading: Reading, head: Token) -> Speaker | None:
+    """A person named right behind the description ("the host, Prime Minister Anna Berg")."""
+    doc = head.doc
+    at = head.i + 1
+    if at < head.sent.end and doc[at].text == ",":
+        for token in doc[at + 1 : min(at + 6, head.sent.end)]:
+            party = reading.party(token)
+            if party is not None and party.person and token.dep_ not in {"nsubj", "nmod:poss"}:
+                return of_party(reading, party)
+            if token.pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "SPACE"}:
+                break
     return None
 
 
