@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from promissory.records import when, wording
 from promissory.records.joining import Link
@@ -53,5 +54,8 @@ class Groups:
         within = wording.shared(a.name, b.name) == 1.0 and (min(len(a.name), len(b.name)) > 1 or a.told.doc == b.told.doc)
         return Link(alike, "names that share their telling words") if alike >= SAME_NAME or within else None
 
-    def clash(self, ours: Sequence[Group], theirs: Sequence[Group]) -> bool:
+    def bars(self, case: Group) -> Iterable[tuple[Hashable, Any]]:
+        return ()
+
+    def clash(self, key: Hashable, a: Any, b: Any) -> bool:
         return False

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from promissory.records.told import Told
 
@@ -52,8 +52,11 @@ class Strategy(Protocol[C]):
     def compare(self, a: C, b: C) -> Link | None:
         """Are the two one thing?"""
 
-    def clash(self, a: Sequence[C], b: Sequence[C]) -> bool:
-        """Must two groups stay apart although some of their claims are linked?"""
+    def bars(self, case: C) -> Iterable[tuple[Hashable, Any]]:
+        """What can keep this claim's group apart from another: keys (its report, say), each with a value."""
+
+    def clash(self, key: Hashable, a: Any, b: Any) -> bool:
+        """Must two groups stay apart that hold the values `a` and `b` under one key, although some of their claims are linked?"""
 
 
 @dataclass(slots=True)
@@ -134,6 +137,14 @@ def _decided(forms: Sequence[Sequence[C]], forced: Forced) -> Iterable[tuple[int
             yield place[a], place[b], f"{a} and {b}"
 
 
+def _merged(a: dict[Hashable, list[Any]], b: dict[Hashable, list[Any]]) -> dict[Hashable, list[Any]]:
+    few, many = sorted((a, b), key=len)
+    for key, values in few.items():
+        kept = many.setdefault(key, [])
+        kept += [value for value in values if value not in kept]
+    return many
+
+
 class _Groups(Generic[C]):
     """Union-find over forms that asks the strategy, and the reviewers, before two groups become one."""
 
@@ -142,6 +153,12 @@ class _Groups(Generic[C]):
         self._parent = list(range(len(forms)))
         self._members: dict[int, list[int]] = {n: [n] for n in range(len(forms))}
         self._reasons: dict[int, list[str]] = defaultdict(list)
+        self._bars: dict[int, dict[Hashable, list[Any]]] = {}
+        for number, members in enumerate(forms):
+            for key, value in (bar for case in members for bar in strategy.bars(case)):
+                kept = self._bars.setdefault(number, {}).setdefault(key, [])
+                if value not in kept:
+                    kept.append(value)
         self._apart: dict[str, set[str]] = defaultdict(set)
         for a, b in forced.two:
             self._apart[a].add(b)
@@ -161,15 +178,16 @@ class _Groups(Generic[C]):
         self._members[first] += self._members.pop(second)
         self._reasons[first] += self._reasons.pop(second, [])
         self._reasons[first].append(reason)
+        self._bars[first] = _merged(self._bars.pop(first, {}), self._bars.pop(second, {}))
 
     def _refused(self, first: int, second: int) -> bool:
-        ours = [self._cases[n] for n in self._members[first]]
-        theirs = [self._cases[n] for n in self._members[second]]
         if self._apart:
-            enemies = {enemy for case in ours for enemy in self._apart.get(case.told.id, ())}
-            if any(case.told.id in enemies for case in theirs):
+            ours = {self._cases[n].told.id for n in self._members[first]}
+            theirs = {self._cases[n].told.id for n in self._members[second]}
+            if any(self._apart[claim] & theirs for claim in ours if claim in self._apart):
                 return True
-        return self._strategy.clash(ours, theirs)
+        few, many = sorted((self._bars.get(first, {}), self._bars.get(second, {})), key=len)
+        return any(self._strategy.clash(key, a, b) for key in few if key in many for a in few[key] for b in many[key])
 
     def clusters(self) -> list[Cluster]:
         made = []

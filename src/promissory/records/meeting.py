@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from promissory.records import when, wording, worth
 from promissory.records.joining import Link
@@ -97,14 +98,13 @@ class Meetings:
             return _dated(a, b, place, hosts, topic)
         return _undated(a, b, place, hosts, topic)
 
-    def clash(self, ours: Sequence[Meeting], theirs: Sequence[Meeting]) -> bool:
-        mine = {(case.told.doc, case.date) for case in ours if when.exact(case.date)}
-        for doc, date in {(case.told.doc, case.date) for case in theirs if when.exact(case.date)}:
-            for other, day in mine:
-                apart = when.days_apart(date, day) or 0
-                if apart > 1 or (apart and doc == other):
-                    return True
-        return False
+    def bars(self, case: Meeting) -> Iterable[tuple[Hashable, Any]]:
+        return (("", case.date), (case.told.doc, case.date)) if when.exact(case.date) else ()
+
+    def clash(self, key: Hashable, a: Any, b: Any) -> bool:
+        """Two days of one report are two meetings; so are two days that do not follow each other, whoever tells them."""
+        apart = when.days_apart(a, b) or 0
+        return apart > 1 or (apart > 0 and key != "")
 
 
 def _pair(case: Meeting) -> bool:

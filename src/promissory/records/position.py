@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from promissory.records import wording
 from promissory.records.joining import Link
@@ -50,5 +51,8 @@ class Positions:
             return Link(0.9, "same party, same question")
         return None
 
-    def clash(self, ours: Sequence[Position], theirs: Sequence[Position]) -> bool:
+    def bars(self, case: Position) -> Iterable[tuple[Hashable, Any]]:
+        return ()
+
+    def clash(self, key: Hashable, a: Any, b: Any) -> bool:
         return False

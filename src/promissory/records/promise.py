@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,18 +114,13 @@ class Promises:
             return _arrival(a, b)
         return _repeat(a, b)
 
-    def clash(self, ours: Sequence[Promise], theirs: Sequence[Promise]) -> bool:
+    def bars(self, case: Promise) -> Iterable[tuple[Hashable, Any]]:
+        if case.value is not None and case.told.kind == "commitment":
+            yield (case.told.doc, case.arrived, case.value.unit), case.value
+
+    def clash(self, key: Hashable, a: Any, b: Any) -> bool:
         """Two sums of one report are two promises, unless one of them is what arrived of the other."""
-        sums: dict[tuple[str, bool], list[Promise]] = {}
-        for case in ours:
-            if case.value and case.told.kind == "commitment":
-                sums.setdefault((case.told.doc, case.arrived), []).append(case)
-        return any(
-            case.value and other.value and case.value.unit == other.value.unit and not worth.near(case.value, other.value, 0.02)
-            for case in theirs
-            if case.value and case.told.kind == "commitment"
-            for other in sums.get((case.told.doc, case.arrived), ())
-        )
+        return not worth.near(a, b, 0.02)
 
 
 def _count(slots: Mapping[str, Any], names: tuple[str, ...]) -> float | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from promissory.records import when, wording
 from promissory.records.joining import Link
@@ -63,5 +64,8 @@ class Tellings:
             wording.alike(a.words, b.words), "same speaker, nearly the same words" if a.who & b.who else "nearly the same words"
         )
 
-    def clash(self, ours: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    def bars(self, case: Telling) -> Iterable[tuple[Hashable, Any]]:
+        return ()
+
+    def clash(self, key: Hashable, a: Any, b: Any) -> bool:
         return False
