@@ -69,13 +69,14 @@ def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> It
         block = reading.document.blocks[each.view.block].start if each.view.block < len(reading.document.blocks) else each.view.start
         by = last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
         by = by or ((sides.giver,) if sides.giver else ())
+        by = tuple(a for a in by if a != sides.receiver)
         if by:
             yield replace(each, by=by, confidence=0.45, reader=f"{each.reader}-context")
 
 
 def _in_sentence(reading: Reading, view: View, sides: Sides) -> Iterator[Undertaking]:
     for gift in gifts(reading, view):
-        for way in (_by_verb, _by_noun, _by_line):
+        for way in (_by_verb, _by_noun, _by_line, _by_side, _by_sum):
             made = way(reading, view, gift, sides)
             if made is not None:
                 yield made
@@ -119,9 +120,16 @@ def _act(reading: Reading, verb: Token, word: Token) -> Act | None:
     if word.dep_ == "nsubj" and not syntax.passive(verb) and act != "arrive":
         bare = act in {"promise", "give", "announce"} and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"obj", "aux"} for c in verb.children)
         return act if bare else None
-    if word.dep_ == "obl" and act not in {"give", "promise", "allocate", "agree", "arrive", "announce"}:
+    if act == "arrive":
+        return act if word.dep_ == "nsubj" and verb.lemma_.lower() in {"arrive", "land"} | _towards(verb) else None
+    if word.dep_ == "obl" and (act not in {"give", "promise", "allocate", "agree"} or syntax.preposition(word) not in {"with", "to", "by", "of"}):
         return None
     return act
+
+
+def _towards(verb: Token) -> set[str]:
+    """Verbs of motion count as arriving where they say whereto."""
+    return {"go", "come", "reach", "follow", "enter"} if syntax.obliques(verb, "to", "from") else set()
 
 
 def _by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
@@ -133,15 +141,16 @@ def _by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
         where = standing(reading, verb, act)
         if where is None:
             return None
-        givers = parties.givers(reading, verb, act, gift)
-        by = parties.actors(givers) or parties.owners(reading, gift)
+        beside = parties.actors(parties.beside(reading, view, gift)) if gift.counted else ()
+        by = beside or parties.givers(reading, view, verb, act, gift)
+        by = by or tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
         to = parties.receivers(reading, verb, gift)
         by = tuple(a for a in by if a not in to)
         if not by and act in {"arrive", "receive"}:
             by = tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
         if sides.sure and sides.receiver in by and not to and act != "request":
             continue
-        if not by and (act in {"request", "consider", "receive"} or not (gift.counted or gift.named) or _stranger(reading, verb)):
+        if not by and (act in {"request", "consider", "receive"} or not (gift.counted and gift.named) or _stranger(reading, verb)):
             continue
         return _made(view, gift, by, to, sides, where.stage, verb, f"verb-{act}", 0.7)
     return None
@@ -178,13 +187,38 @@ def _by_line(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
     """A line of a list headed by its giver: "Norway: 8 tanks"."""
     if not gift.counted:
         return None
-    if any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.tokens) or _NONE.search(view.text):
+    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.tokens) or _NONE.search(view.text):
+        return None
+    if gift.value is None and (not gift.named or gift.category == "other"):
         return None
     head = [p for p in parties.line_head(reading, view) if p.end <= gift.start]
     by = tuple(a for a in (parties.actors(tuple(head)) or parties.line_sender(reading, gift, view)) if a != sides.receiver)
     if not by:
         return None
     return _made(view, gift, by, (), sides, "pledged", None, "line", 0.55)
+
+
+def _by_side(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
+    """A gift right behind its giver in a list of givers ("…, Denmark one frigate, Spain (€2m)"), where somebody gives in the sentence."""
+    if not gift.counted or not (gift.named or gift.value) or _NONE.search(view.text):
+        return None
+    by = tuple(a for a in parties.actors(parties.beside(reading, view, gift)) if a != sides.receiver)
+    acts = {act_of(reading, t) for t in view.tokens if t.pos_ == "VERB"}
+    told = acts & {"promise", "give", "announce", "allocate", "agree"} or any(t.lemma_.lower() in reading.cues("gift_nouns") for t in view.tokens)
+    return _made(view, gift, by, (), sides, "pledged", None, "side", 0.5) if by and told else None
+
+
+def _by_sum(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
+    """A sum in a clause whose subject is a possible giver, the verb being none that speaks of costs, needs or losses."""
+    if gift.value is None or gift.head.pos_ == "VERB":
+        return None
+    verb = syntax.clause_of(gift.head)
+    if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() in reading.cues("sum_other_verbs") or syntax.negated(verb):
+        return None
+    if act_of(reading, verb) in {"refuse", "suspend", "request", "consider", "receive"}:
+        return None
+    by = tuple(a for a in parties.doers(reading, view, verb) if a != sides.receiver)
+    return _made(view, gift, by, (), sides, "pledged", verb, "sum", 0.5) if by else None
 
 
 def _made(

@@ -55,7 +55,7 @@ def sides(reading: Reading) -> Sides:
     receiver = max(weights, key=lambda a: (weights[a], a))
     rest = Counter({actor: n for actor, n in named.items() if actor != receiver})
     total = sum(rest.values())
-    giver = next((actor for actor, n in rest.most_common(1) if n >= 3 and n * 2 >= total), None)
+    giver = next((actor for actor, n in rest.most_common(1) if n >= 2 and n * 5 >= total * 2), None)
     return Sides(receiver, giver, told[receiver] >= 2 and told[receiver] * 2 >= sum(told.values()))
 
 
@@ -68,17 +68,35 @@ def receivers(reading: Reading, verb: Token | None, gift: Gift) -> tuple[str, ..
     return tuple(dict.fromkeys(a for a in actors(tuple(found))))
 
 
-def givers(reading: Reading, verb: Token, act: Act, gift: Gift) -> tuple[Party, ...]:
+def givers(reading: Reading, view: View, verb: Token, act: Act, gift: Gift) -> tuple[str, ...]:
     """Who would have to give, by the grammar of the clause; empty where it does not say."""
     if act == "request":
         asked = tuple(c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i != gift.head.i)
-        return reading.parties(*asked) or reading.parties(*syntax.obliques(verb, "from", "on", "of"))
+        return actors(reading.parties(*asked) or reading.parties(*syntax.obliques(verb, "from", "on", "of")))
     if act in {"arrive", "receive"} or (act in {"give", "contract"} and gift.head in syntax.subjects(verb)):
-        return reading.parties(*syntax.obliques(verb, "from", "by")) or reading.parties(*syntax.obliques(gift.head, "from", "by", "of"))
-    found = reading.parties(*syntax.subjects(verb))
+        senders = reading.parties(*syntax.obliques(verb, "from", "by")) or reading.parties(*syntax.obliques(gift.head, "from", "by", "of"))
+        return actors(senders)
+    if act == "give" and verb.dep_ == "xcomp" and syntax.governor(verb) is not None and not reading.parties(*syntax.subjects(verb)):
+        above = syntax.governor(verb)
+        return doers(reading, view, above) if above is not None else ()
+    return doers(reading, view, verb)
+
+
+def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
+    """The actors that do what the verb says: its subjects, or whom they belong to, or their unnamed words ("donors"); in a headline
+    without grammar the party right before the verb."""
+    heads = syntax.subjects(verb)
+    found = reading.parties(*heads)
     if not found and syntax.passive(verb):
         found = reading.parties(*syntax.obliques(verb, "by", "from"))
-    return found
+    named = actors(found) or tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
+    if named:
+        return named
+    unnamed = tuple(p.actor for p in found if p.actor is not None and p.form == "unnamed" and len((p.who or "").split()) <= 3)
+    if unnamed or heads or syntax.passive(verb):
+        return unnamed
+    near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
+    return near[-1].actors if near else ()
 
 
 def owners(reading: Reading, gift: Gift) -> tuple[str, ...]:
@@ -107,6 +125,16 @@ def line_head(reading: Reading, view: View) -> tuple[Party, ...]:
         heads.append(party)
     after = text[heads[-1].end:heads[-1].end + 12]
     return tuple(heads) if re.match(r"(?:\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d))", after) else ()
+
+
+def beside(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
+    """The party right before a sum or count in a list ("Canada adds $5m, Japan 3m and the Bank (€2m)")."""
+    text = reading.document.text
+    figure = gift.value.start if gift.value is not None else gift.start
+    return tuple(
+        p for p in reading.parties_in(view.start, figure)
+        if p.actors and re.fullmatch(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?", text[p.end:figure])
+    )[-1:]
 
 
 def line_sender(reading: Reading, gift: Gift, view: View) -> tuple[str, ...]:

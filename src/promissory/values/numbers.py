@@ -25,7 +25,7 @@ _SPELT = rf"{_WORD}(?:[- ](?:and )?(?:{_WORD}|hundred|thousand)\b)*"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 _SHORT = r"(?:bln|bn|mln|mn|trn|tn|m|k)"
 PATTERN = (
-    rf"(?:(?P<digits>(?<![\w.,]){DIGITS})(?:(?:[- ]|{_SPACE})?(?P<scale>{SCALE})\b|(?P<short>{_SPACE}?{_SHORT})\b)?"
+    rf"(?:(?P<digits>(?<![\w.,]){DIGITS})(?:(?:[- ]|{_SPACE})?(?P<scale>{SCALE})\b|(?P<short>{_SPACE}?{_SHORT})\b\.?)?"
     rf"|\b(?P<half>half an? (?P<halfscale>million|billion|trillion|dozen|thousand))\b"
     rf"|\b(?P<article>(?:an?|several|a few) )(?:half[- ])?(?P<bare>{SCALE})\b(?! (?:and|of) a half)"
     rf"|\b(?P<spelt>{_SPELT})(?:[- ](?P<speltscale>{SCALE})\b)?)"
