@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from promissory.claims import gate, meeting_words
+from promissory.claims.mentions import noun_phrase
 from promissory.claims.meetings import Meeting, meetings
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
@@ -39,7 +40,7 @@ def _told(meeting: Meeting) -> bool:
     best = meeting.best
     named = [p for s in meeting.sightings for p in s.parties if p.person or p.actors]
     if meeting_words.family(best.sort) == "call":
-        return len(named) >= 2
+        return len(named) >= 2 or (bool(meeting.date) and bool(named))
     if meeting.place is not None:
         return bool(meeting.date) or bool(named) or best.sort in {"summit", "conference"}
     return bool(meeting.date) and (bool(meeting.hosts) or bool(named))
@@ -72,8 +73,6 @@ def size(reading: Reading, view: View) -> dict[str, Any] | None:
 
 def topic(reading: Reading, meeting: Meeting) -> str | None:
     """The words that name the meeting, with what it is on."""
-    from promissory.claims.mentions import noun_phrase
-
     token = meeting.best.token
     if token.pos_ == "VERB":
         return None

@@ -37,6 +37,8 @@ def family(sort: str) -> str:
 def sort_of(reading: Reading, token: Token) -> str | None:
     """What kind of encounter the word tells of, or None where it tells of none."""
     lemma = token.lemma_.lower()
+    if token.pos_ in {"PROPN", "NOUN", "X"} and any(c.dep_ == "cop" for c in token.children) and _stays(reading, token):
+        return "visit"
     if token.pos_ in {"NOUN", "PROPN"}:
         return _noun(reading, token, lemma)
     if token.pos_ != "VERB" or (syntax.negated(token) and lemma not in _GO):
@@ -58,7 +60,16 @@ def sort_of(reading: Reading, token: Token) -> str | None:
             return "conversation"
     if lemma in _GO and _visit(reading, token):
         return "visit"
+    if lemma in {"see", "join"} and token.tag_ != "VB" and _two_persons(reading, token):
+        return "meeting" if lemma == "see" else None
+    if lemma == "sit" and any(c.lower_ == "down" for c in token.children):
+        return "meeting"
     return None
+
+
+def _two_persons(reading: Reading, verb: Token) -> bool:
+    sides = [[reading.party(h) for h in heads] for heads in (syntax.subjects(verb), syntax.objects(verb))]
+    return all(side and (p := side[0]) is not None and p.person and p.level is not None for side in sides)
 
 
 def _noun(reading: Reading, token: Token, lemma: str) -> str | None:
@@ -97,6 +108,16 @@ def _visit(reading: Reading, token: Token) -> bool:
     return any(_somewhere(reading, t) for t in targets)
 
 
+def _stays(reading: Reading, token: Token) -> bool:
+    """Whether somebody in office "was in Oslo": a place of another state as predicate."""
+    if syntax.preposition(token) not in {"in", "at"} or not _somewhere(reading, token) or syntax.negated(token):
+        return False
+    heads = syntax.subjects(token)
+    party = reading.party(heads[0]) if heads else None
+    here = reading.found.owners.get(token.i, ())
+    return party is not None and party.person and party.level is not None and not set(here) & set(party.actors)
+
+
 def _somewhere(reading: Reading, token: Token) -> bool:
     chunk = reading.found.chunks.at.get(token.i)
     return token.ent_type_ in {"LOC", "GPE"} or (chunk is not None and bool({t.role for t in chunk.terms} & {"capital", "actor", "metonym"}))
@@ -104,6 +125,8 @@ def _somewhere(reading: Reading, token: Token) -> bool:
 
 def goes_to(token: Token, place: Place) -> bool:
     """Whether the place is where the verb or the visit goes."""
+    if token.i == place.token.i:
+        return True
     if token.lemma_.lower() in _GO and token.pos_ == "VERB":
         return place.token in syntax.objects(token)
     return False
@@ -140,8 +163,8 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
 def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
     """Who meets, by the word itself: subjects and objects of "meet", "receive", "visit"; "talks between X and Y", "a call with X"."""
     found: list[Party] = []
-    if token.pos_ == "VERB":
-        lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children):
+        lemma = token.lemma_.lower() if token.pos_ == "VERB" else "come"
         heads = [*syntax.subjects(token), *syntax.patients(token)] if lemma not in _GO else list(syntax.subjects(token))
         heads += syntax.obliques(token, "with", "alongside")
         if sort in {"call", "conversation"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from spacy.tokens import Token
 from promissory.claims import meeting_words, syntax
 from promissory.claims.party import Party
 from promissory.claims.places import Place, places_in
+from promissory.claims.timing import verb_tense
 from promissory.values.dates import DateMention
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class Meeting:
     @property
     def place(self) -> Place | None:
         places = [s.place for s in self.sightings if s.place]
-        return next((p for p in places if not p.state), places[0] if places else None)
+        seats = [p for p in places if not p.state]
+        return next((p for p in seats if p.actors), next(iter(seats or places), None))
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -112,12 +115,12 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     turn = meeting_words.turn(token)
     bare = place is None and date is None and not parties and not hosts
     noun = token.pos_ in {"NOUN", "PROPN"}
-    if not noun and not parties and not hosts:
+    if not noun and not hosts and not parties and (place is None or date is None):
         return None
     if noun and bare and not meeting_words.definite(token):
         return None
     status = _status(reading, token, clause, date, turn)
-    return Sighting(view, token, sort, place, hosts, date.iso if date else None, status, parties, noun and bare, turn)
+    return Sighting(view, token, sort, place, hosts, _iso(reading, date) if date else None, status, parties, noun and bare, turn)
 
 
 def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> Place | None:
@@ -150,12 +153,14 @@ def _between(one: Token, other: Token) -> range:
 def _date(reading: Reading, view: View, token: Token, others: list[Token]) -> DateMention | None:
     best: tuple[float, DateMention] | None = None
     for date in reading.dates_in(view.start, view.end):
-        if date.iso is None or date.kind in {"since", "duration", "deadline"}:
+        if _iso(reading, date) is None or date.kind in {"since", "duration", "deadline"}:
             continue
         span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
         if span is None or not len(span):
             continue
         distance = float(min(abs(span.start - token.i), abs(span.end - 1 - token.i)))
+        if any(reading.doc[i].text in {";", ":"} for i in _between(token, span.root)):
+            distance *= 3
         if span.root.head.i == token.i:
             distance /= 4
         elif span.root.head.i != syntax.clause_of(token).i and distance > 14:
@@ -167,11 +172,24 @@ def _date(reading: Reading, view: View, token: Token, others: list[Token]) -> Da
     return best[1] if best else None
 
 
+_PAIR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|and|to)\s?$")
+
+
+def _iso(reading: Reading, date: DateMention) -> str | None:
+    """The day a meeting starts: the first of "21 and 22 June", the Saturday of "this weekend"; a week or a season is no day."""
+    if date.iso is None:
+        if date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 3:
+            return date.earliest.isoformat()
+        return None
+    pair = _PAIR.search(reading.document.text[max(0, date.start - 12) : date.start])
+    if pair is not None and len(date.iso) == 10 and int(pair.group(1)) < int(date.iso[8:]) <= int(pair.group(1)) + 5:
+        return f"{date.iso[:8]}{int(pair.group(1)):02d}"
+    return date.iso
+
+
 def _status(reading: Reading, token: Token, clause: Token, date: DateMention | None, turn: str | None) -> str:
     if meeting_words.cancelled(reading, token, clause):
         return "cancelled"
-    from promissory.claims.timing import verb_tense
-
     told = verb_tense(clause)
     if date is not None and reading.base is not None and date.earliest is not None and date.latest is not None:
         if date.earliest > reading.base:

@@ -43,7 +43,11 @@ def _places(reading: Reading) -> tuple[Place, ...]:
     doc, chunks = reading.doc, reading.found.chunks
     spans: dict[int, tuple[int, tuple[str, ...], bool]] = {}
     for chunk in chunks.all:
-        if chunk.role("person") or not any(t.role in {"capital", "metonym", "actor"} for t in chunk.terms):
+        named = doc[chunk.first].ent_type_ == "LOC" and bool(chunk.role("group"))  # a group that goes by the town it meets in
+        if chunk.role("person") or not (named or any(t.role in {"capital", "metonym", "actor"} for t in chunk.terms)):
+            continue
+        if named:
+            spans[chunk.first] = (chunk.last, (), False)
             continue
         held = reading.found.by_token.get(chunk.first)
         if held is not None and held.party.form in {"person", "office"}:

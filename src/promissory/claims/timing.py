@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from promissory.claims import syntax
+from promissory.claims.speech import SPEAKING
 from promissory.values.dates import DateMention, find_dates
 
 if TYPE_CHECKING:
@@ -36,22 +36,17 @@ def coming(reading: Reading, date: DateMention) -> bool:
 
 
 def verb_tense(clause: Token) -> syntax.Tense | None:
-    """The tense of a clause; present with a word of planning is future."""
+    """The tense a clause gives its dates: a plan is future, and so is a bare present ("leaders meet on Thursday"), but for verbs of saying."""
     told = syntax.tense(clause)
     words = {clause.lemma_.lower(), *(c.lemma_.lower() for c in clause.children)}
     if words & _COMING and (told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)):
         return "future"
-    if told == "present" and clause.tag_ in {"VBZ", "VBP"} and clause.lemma_ in {"meet", "begin", "start", "open", "gather", "host", "travel", "visit"}:
-        return "future"  # "leaders meet on Thursday"
-    if told is None and clause.head.i != clause.i:
-        above = syntax.governor(clause)
-        return syntax.tense(above) if above is not None else None
+    if told == "present":
+        helped = any(c.dep_ == "aux" and c.lower_ != "is" for c in clause.children)
+        return "past" if clause.lemma_.lower() in SPEAKING else told if helped else "future"
+    if told is None:
+        for above in syntax.governors(clause):
+            over = syntax.tense(above)
+            if over is not None:
+                return "future" if over == "present" and clause.tag_ == "VB" else over
     return told
-
-
-def day(text: str | None) -> datetime.date | None:
-    """An ISO date told to the day, or None."""
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -1,0 +1,113 @@
+"""Reads attendance: who came to a meeting, joined from afar, stayed away or is expected, each party once for each meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from promissory.claims import attendance_words, gate, meeting_words, syntax
+from promissory.claims.meetings import Meeting, Sighting, meeting_at, meetings
+from promissory.claims.party import Party
+from promissory.claims.reading import Reading, View
+from promissory.model.claim import Claim
+
+
+@dataclass(frozen=True)
+class Presence:
+    """One party told to be, or not to be, at a meeting in one sentence."""
+
+    view: View
+    party: Party
+    meeting: Meeting
+    status: str
+    remote: bool = False
+    rule: str = ""
+    confidence: float = 0.6
+
+
+def read(reading: Reading) -> Iterator[Claim]:
+    """One claim for each party and meeting, from the sentence that tells it most plainly."""
+    best: dict[tuple[str, int, bool], Presence] = {}
+    order = {id(m): i for i, m in enumerate(meetings(reading))}
+    for presence in _presences(reading):
+        party = presence.party
+        name = party.who or party.actor
+        if name is None:
+            continue
+        key = (name, order[id(presence.meeting)], presence.status == "absent")
+        if key not in best or best[key].confidence < presence.confidence:
+            best[key] = presence
+    for presence in best.values():
+        yield _claim(reading, presence)
+
+
+def _claim(reading: Reading, presence: Presence) -> Claim:
+    party, meeting, view = presence.party, presence.meeting, presence.view
+    date = meeting.date
+    unnamed = party.form == "unnamed"
+    mode = "remote" if presence.remote else None if presence.status in {"absent", "unknown"} else "in_person"
+    return gate.state(
+        reading, "attendance", view.start, view.end,
+        slots={
+            "who": party.who if not unnamed or party.actors else None, "for": party.actor, "level": party.level, "mode": mode,
+            "status": presence.status, "meeting": date or _name(meeting),
+        },
+        reported_by=reading.reporter(view), date=date,
+        modality={"expected": "planned", "absent": "denied"}.get(presence.status, "done"),  # type: ignore[arg-type]
+        confidence=presence.confidence, reader=f"attendance.{presence.rule}",
+    )
+
+
+def _name(meeting: Meeting) -> str | None:
+    place = meeting.place
+    return f"{place.name} {meeting.sort}" if place else None
+
+
+def _presences(reading: Reading) -> Iterator[Presence]:
+    for meeting in meetings(reading):
+        for sighting in meeting.sightings:
+            yield from _of_sighting(reading, meeting, sighting)
+    for view in reading.sentences:
+        if view.kind in {"title", "caption"}:
+            continue
+        for told in attendance_words.told(reading, view):
+            at = meeting_at(reading, view)
+            if at is None or meeting_words.family(at.sort) == "call":
+                at = _last_table(reading, view) or at
+            if at is None:
+                continue
+            for party in _expanded(told.parties):
+                yield Presence(view, party, at, _status(told.status, at), told.remote, told.rule, told.confidence)
+
+
+def _status(told: str, meeting: Meeting) -> str:
+    if told == "attended" and meeting.status == "planned":
+        return "expected"
+    return told
+
+
+def _last_table(reading: Reading, view: View) -> Meeting | None:
+    found = [m for m in meetings(reading) if meeting_words.family(m.sort) != "call" and m.sightings[0].view.index <= view.index]
+    return found[-1] if found else None
+
+
+def _of_sighting(reading: Reading, meeting: Meeting, sighting: Sighting) -> Iterator[Presence]:
+    """Those who meet, receive, visit or talk attend, unless the verb is denied or the meeting called off."""
+    status = {"planned": "expected", "cancelled": "absent"}.get(sighting.status, "attended")
+    remote = meeting_words.family(sighting.sort) == "call"
+    if sighting.token.pos_ == "VERB" and syntax.negated(sighting.token):
+        return
+    for party in _expanded(sighting.parties):
+        yield Presence(sighting.view, party, meeting, status, remote, sighting.sort, 0.75 if party.person else 0.6)
+
+
+def _expanded(parties: tuple[Party, ...]) -> Iterator[Party]:
+    """A region or a shared office is each of its states."""
+    for party in parties:
+        if party.form == "group":
+            continue
+        if len(party.actors) > 1:
+            for actor in party.actors:
+                yield replace(party, who=None, actors=(actor,), form="office")
+        elif party.actor is not None or party.who is not None:
+            yield party

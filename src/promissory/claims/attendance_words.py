@@ -1,0 +1,176 @@
+"""The English of attendance: "took part", "was represented by", "joined by video link", "stayed away", "is expected", lists of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from promissory.claims import syntax
+from promissory.claims.party import Party
+from promissory.claims.timing import verb_tense
+
+if TYPE_CHECKING:
+    from promissory.claims.reading import Reading, View
+
+_COME = frozenset({"attend", "participate", "join", "arrive", "come", "appear", "gather", "assemble", "travel", "fly", "dial", "connect", "show"})
+_AT = ("at", "in", "to", "for")
+_EVENT = frozenset({
+    "summit", "conference", "meeting", "talk", "talks", "gathering", "session", "dinner", "lunch", "event", "table", "discussion", "call", "ceremony",
+    "round", "forum", "retreat", "proceeding", "opening", "reception", "congress", "council", "hall", "room", "ministerial", "videoconference",
+})
+_ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close", "co-chair", "preside"})
+_STAY = re.compile(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home|out)\b|\bkept away\b")
+_REMOTE = re.compile(
+    r"\b(?:by|via|through|over|on|per|through a) (?:a |the )?(?:secure )?(?:video|phone|telephone|screen|link)|\bvideo (?:link|address|message|call|conference)"
+    r"|\bvideoconference|\bvideo-?link|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b|\bpatched in\b|\bon (?:a )?screen\b", re.I,
+)
+_UNSURE = re.compile(r"\b(?:unclear|uncertain|not (?:yet )?(?:clear|known|certain|confirmed)|whether|has not (?:yet )?(?:replied|confirmed|decided))\b", re.I)
+_ITEM = re.compile(r"^\s*(?:[-•*–·]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one clause tells: the parties, attended, expected, absent or unknown, and whether from afar."""
+
+    parties: tuple[Party, ...]
+    status: str
+    remote: bool
+    rule: str
+    confidence: float = 0.6
+
+
+def told(reading: Reading, view: View) -> Iterator[Told]:
+    """What the clauses of a sentence tell of who is at the meeting spoken of."""
+    for token in view.tokens:
+        if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PRON"}:
+            found = _clause(reading, view, token)
+            if found is not None and found.parties:
+                yield found
+
+
+def _clause(reading: Reading, view: View, token: Token) -> Told | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return _verb(reading, view, token, lemma)
+    if any(c.dep_ == "cop" for c in token.children):
+        return _predicate(reading, view, token, lemma)
+    return None
+
+
+def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
+    if lemma == "represent":
+        return _represented(reading, view, verb)
+    if lemma in {"send", "dispatch"}:
+        people = [p for o in syntax.objects(verb) if (p := reading.party(o)) is not None and (p.person or p.form == "unnamed")]
+        owner = _parties(reading, syntax.subjects(verb))
+        if people and owner and not syntax.negated(verb):
+            sent = tuple(p if p.actors else _for(p, owner[0]) for p in people)
+            return Told(sent, _status(verb, view), False, "sent")
+        return None
+    if lemma in {"skip", "boycott", "shun", "snub", "miss"} and any(_event(o) for o in syntax.objects(verb)):
+        return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "skipped", 0.75)
+    if lemma in {"stay", "remain", "keep"} and _STAY.search(_near(verb)):
+        return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "stayed away", 0.75)
+    if lemma == "invite" and syntax.negated(verb) and syntax.passive(verb):
+        return Told(_parties(reading, syntax.patients(verb)), "absent", False, "not invited", 0.7)
+    if lemma == "invite" and syntax.passive(verb):
+        return None
+    if lemma == "take" and any(o.lemma_.lower() == "part" for o in syntax.objects(verb)):
+        return _came(reading, view, verb, 0.75)
+    if lemma == "attend" and (not syntax.objects(verb) or any(_event(o) or reading.party(o) is None for o in syntax.patients(verb))):
+        return _came(reading, view, verb, 0.75)
+    if lemma in {"participate", "join", "dial", "connect"}:
+        joined = [o for o in syntax.objects(verb)]
+        if lemma == "join" and any(reading.party(o) is not None and not _event(o) for o in joined) and not _REMOTE.search(_near(verb)):
+            return None
+        if lemma == "join" and not joined and not _REMOTE.search(_near(verb)):
+            return None
+        return _came(reading, view, verb, 0.7)
+    if lemma in _COME and any(_event(t) for t in syntax.obliques(verb, *_AT)):
+        return _came(reading, view, verb, 0.6)
+    if lemma == "come" and syntax.negated(verb):
+        return _came(reading, view, verb, 0.6)
+    if lemma in _ADDRESS and any(_event(o) for o in syntax.patients(verb)):
+        return _came(reading, view, verb, 0.65)
+    if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(_event(t) for t in syntax.obliques(verb, "at", "to")):
+        return _came(reading, view, verb, 0.55)
+    if _REMOTE.search(_near(verb)) and lemma in {"speak", "appear", "say", "urge", "appeal", "participate", "tell", "thank", "call", "follow"}:
+        return _came(reading, view, verb, 0.6, remote=True)
+    if lemma in {"expect", "schedule", "confirm"} and syntax.passive(verb):
+        under = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
+        if any(c.lemma_.lower() in _COME | {"attend", "take"} for c in under) or any(_event(t) for t in syntax.obliques(verb, "at", "in")):
+            return Told(_parties(reading, syntax.patients(verb)), "absent" if syntax.negated(verb) else "expected", bool(_REMOTE.search(_near(verb))), "expected")
+    return None
+
+
+def _came(reading: Reading, view: View, verb: Token, confidence: float, remote: bool = False) -> Told | None:
+    passive = syntax.passive(verb)
+    heads = syntax.subjects(verb)
+    parties = _parties(reading, heads)
+    if passive and not parties:
+        parties = tuple(reading.parties(*syntax.obliques(verb, "by")))
+    remote = remote or bool(_REMOTE.search(_near(verb)))
+    return Told(parties, _status(verb, view), remote, f"{verb.lemma_.lower()}", confidence)
+
+
+def _status(verb: Token, view: View) -> str:
+    if syntax.negated(verb):
+        return "absent"
+    if any(v.lemma_.lower() in {"ask", "decide", "know"} for v in syntax.governors(verb)) or _UNSURE.search(view.text) or syntax.modal(verb) in {"may", "might", "could"}:
+        return "unknown"
+    return "expected" if verb_tense(verb) == "future" else "attended"
+
+
+def _predicate(reading: Reading, view: View, token: Token, lemma: str) -> Told | None:
+    parties = _parties(reading, syntax.subjects(token))
+    if not parties:
+        return None
+    if lemma in {"absent", "missing"}:
+        return Told(parties, "attended" if syntax.negated(token) else "absent", False, "absent", 0.75)
+    if lemma in {"present", "there"} or (lemma in _EVENT and syntax.preposition(token) in {"at", "in"}):
+        return Told(parties, _status(token, view), bool(_REMOTE.search(_near(token))), "present", 0.7)
+    if lemma in {"host", "chair"} and token.pos_ == "NOUN":
+        return Told(parties, _status(token, view), False, "host", 0.55)
+    return None
+
+
+def _represented(reading: Reading, view: View, verb: Token) -> Told | None:
+    """"The United Kingdom was represented by its foreign secretary": the envoy attends for the state."""
+    owners = _parties(reading, syntax.patients(verb))
+    envoys = _parties(reading, [t for t in syntax.obliques(verb, "by")])
+    if not syntax.passive(verb):
+        owners, envoys = _parties(reading, syntax.objects(verb)), _parties(reading, syntax.subjects(verb))
+    if syntax.negated(verb):
+        return Told(owners, "absent", False, "represented", 0.7)
+    sent = tuple(_for(e, owners[0]) if not e.actors and owners else e for e in envoys)
+    return Told(sent or owners, _status(verb, view), bool(_REMOTE.search(_near(verb))), "represented", 0.8)
+
+
+def _for(party: Party, owner: Party) -> Party:
+    return replace(party, actors=owner.actors[:1])
+
+
+def _parties(reading: Reading, heads: Iterator[Token] | list[Token] | tuple[Token, ...]) -> tuple[Party, ...]:
+    found = [p for h in heads if (p := reading.party(h)) is not None]
+    return tuple(p for p in found if p.form != "group")
+
+
+def _event(token: Token) -> bool:
+    return token.lemma_.lower() in _EVENT
+
+
+def _near(verb: Token) -> str:
+    """The words of the clause without the clauses under it."""
+    words = [verb]
+    stack = [verb]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ in syntax.CLAUSE | {"conj"} and child.pos_ in {"VERB", "AUX"}:
+                continue
+            words.append(child)
+            stack.append(child)
+    return " ".join(t.text for t in sorted(words, key=lambda t: t.i))
