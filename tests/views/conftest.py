@@ -12,7 +12,10 @@ from promissory.model.document import Document, Published
 from promissory.model.record import Record
 from promissory.records import fold
 
-PREVIEW = "Some 20 ministers meet in Oslo on Tuesday, Norway said. Ida Holm is expected. Norway promised 12 buses by June. Iceland opposes the quota."
+PREVIEW = (
+    "Some 20 ministers meet in Oslo on Tuesday, Norway said. Ida Holm is expected. "
+    "Norway promised 12 buses by June. Iceland opposes the quota."
+)
 RESULT = (
     "About 30 ministers met in Oslo. Ida Holm came. A third of the buses has arrived, she said. Iceland is open to the quota now."
 )
