@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims import speakers, syntax
+from promissory.claims import nouns, speakers, syntax
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker, covered
 
@@ -18,6 +18,7 @@ TOPICS = frozenset({"for", "against", "of", "to", "about", "on"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 SOURCED = re.compile(r"\b(?:according to|acc\. to|in the words of)\s", re.IGNORECASE)
 QUESTIONS = frozenset({"whether", "if", "where", "what", "why", "how", "who", "when", "which"})
+TAIL = re.compile(r"(?:\s[–—-]|:)\s+((?:[^\s,.:]+\s?){1,4})$")
 CLOSERS = ",\"”’'»—–-"
 
 
@@ -36,8 +37,11 @@ def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution
     found = [one for token in view.tokens if token.pos_ in {"VERB", "AUX"} and not covered(reading, token.idx)
              if (one := _verb(reading, view, token, last)) is not None]
     found.extend(_sourced(reading, view, last))
+    found.extend(_measured(reading, view, last))
     if not found:
         found.extend(_colon(reading, view, last))
+    if not found:
+        found.extend(_tail(reading, view))
     if not found:
         found.extend(_phrase(reading, view, last))
     return found
@@ -58,12 +62,25 @@ def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> At
         content = _object(verb)
     if content is None and (clausal or quoting) and beside:
         content = (view.start, view.end)
+    if content is None and clausal and _beside(verb):
+        content, weak = (view.start, view.end), False
     if content is None:
         return None
     speaker = speakers.of_verb(reading, verb, last, after_words=_after_words(verb))
     if speaker is None or (weak and not beside and not speaker.person):
         return None
     return Attribution(speaker, verb.idx, content, 0.8 if not weak else 0.65)
+
+
+def _beside(verb: Token) -> bool:
+    """", the minister complained" or ", complained the minister": cut off from the words before it, whatever the parser made of them."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i - verb.sent.start < 4:
+        return False
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is not None and own.i < verb.i:
+        left = own.left_edge.i - 1
+        return left > verb.sent.start + 1 and verb.i - own.i <= 3 and verb.doc[left].text in CLOSERS
+    return own is not None and _after_words(verb)
 
 
 def _after_words(verb: Token) -> bool:
@@ -132,6 +149,21 @@ def _quote_beside(reading: Reading, view: View) -> bool:
     return any(not q.scare and q.start < view.end and view.start < q.end for q in reading.quotes)
 
 
+def _measured(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
+    """"The bank put the damage at 9 billion", "officials speak of 30 boats"."""
+    for verb in view.tokens:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in {"put", "speak"} or covered(reading, verb.idx) or not _reports(verb):
+            continue
+        wanted = "at" if lemma == "put" else "of"
+        told = next((o for o in syntax.obliques(verb, wanted)), None)
+        if told is None or (lemma == "put" and not any(t.pos_ == "NUM" for t in told.subtree)):
+            continue
+        speaker = speakers.of_verb(reading, verb, last, after_words=False)
+        if speaker is not None and (speaker.known or speaker.person):
+            yield Attribution(speaker, verb.idx, syntax.span_of(told), 0.65)
+
+
 def _sourced(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
     """"according to the ministry"."""
     for found in SOURCED.finditer(reading.document.text, view.start, view.end):
@@ -160,8 +192,25 @@ def _colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attri
             speaker = last
     elif not verbs:
         speaker = speakers.of_label(reading, view.start, at, before)
-    if speaker is not None and (speaker.person or quoted):
+    if speaker is not None and (speaker.person or quoted or speaker.who is not None):
         yield Attribution(speaker, at, (at + 1, view.end), 0.7)
+
+
+def _tail(reading: Reading, view: View) -> Iterator[Attribution]:
+    """A source set behind the words in the manner of tickers ("Oslo to send ten boats - minister")."""
+    text = reading.document.text[view.start : view.end].rstrip(" .")
+    found = TAIL.search(text)
+    if found is None:
+        return
+    start = view.start + found.start(1)
+    words = [t for t in view.tokens if t.idx >= start and not t.is_space and not t.is_punct]
+    parties = reading.parties_in(start, view.start + len(text))
+    if parties and len(words) <= 3:
+        yield Attribution(speakers.of_party(reading, parties[0]), start, (view.start, start), 0.6)
+    elif words and words[-1].lemma_.lower() in nouns.HUMANS:
+        speaker = speakers.of_head(reading, words[-1], None)
+        if speaker is not None:
+            yield Attribution(speaker, start, (view.start, start), 0.6)
 
 
 def _phrase(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:

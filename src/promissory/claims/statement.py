@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from promissory.claims import attribution, gate
+from promissory.claims import attribution, gate, turns
 from promissory.claims.attribution import Attribution
 from promissory.claims.quotes import Quote
 from promissory.claims.reading import Reading, View
@@ -13,6 +13,7 @@ from promissory.claims.speakers import Speaker
 from promissory.model.claim import Claim
 
 READER = "statement"
+FEWEST_WORDS = 4
 KINDS = frozenset({"paragraph", "list_item", "heading"})
 
 
@@ -36,16 +37,20 @@ def read(reading: Reading) -> Iterator[Claim]:
 
 
 def _runs(reading: Reading) -> list[Run]:
-    runs: list[Run] = []
+    spoken = turns.find(reading)
+    runs: list[Run] = [_turn(reading, turn) for turn in spoken.values() if turn.speaker is not None and _says(reading, turn)]
     last: Speaker | None = None
     last_view: View | None = None
     for view in reading.sentences:
-        if view.kind not in KINDS:
+        turn = spoken.get(view.block)
+        if view.kind not in KINDS or (view.kind == "heading" and turn is None):
             continue
         quotes = [q for q in reading.quotes if q.start < view.end and view.start < q.end]
         near = last if last_view is not None and view.index - last_view.index <= 3 else None
         found = attribution.find(reading, view, near)
-        if not found:
+        if turn is not None:
+            found = [one for one in found if one.speaker != turn.speaker and one.at >= turn.start]
+        elif not found:
             carried = _carried(reading, view, quotes, runs)
             if carried is not None:
                 carried.end, carried.last = view.end, view.index
@@ -56,6 +61,17 @@ def _runs(reading: Reading) -> list[Run]:
         if found:
             last, last_view = found[-1].speaker, view
     return runs
+
+
+def _says(reading: Reading, turn: turns.Turn) -> bool:
+    """Whether a turn tells anything: more than a courtesy."""
+    return len(reading.document.text[turn.start : turn.end].split()) >= FEWEST_WORDS
+
+
+def _turn(reading: Reading, turn: turns.Turn) -> Run:
+    assert turn.speaker is not None
+    quotes = [q for q in reading.quotes if q.start <= turn.start + 2 and turn.end - 2 <= q.end]
+    return Run(turn.speaker, turn.start, turn.end, -1, list(quotes), (turn.start, turn.end), 0.7)
 
 
 def _carried(reading: Reading, view: View, quotes: Sequence[Quote], runs: Sequence[Run]) -> Run | None:
