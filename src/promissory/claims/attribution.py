@@ -17,6 +17,9 @@ NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 TOPICS = frozenset({"for", "against", "of", "to", "about", "on"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 SOURCED = re.compile(r"\b(?:according to|acc\. to|in the words of)\s", re.IGNORECASE)
+FEWEST_TOLD = 4  # words before a trailing source; shorter ones are lists
+FIRM = frozenset({"deny", "condemn", "denounce", "demand", "say"})
+UNMOVED = frozenset({"deny", "think", "believe", "expect"})  # "does not think it can" still tells what is thought
 QUESTIONS = frozenset({"whether", "if", "where", "what", "why", "how", "who", "when", "which"})
 TAIL = re.compile(r"(?:\s[–—-]|:)\s+((?:[^\s,.:]+\s?){1,4})$")
 CLOSERS = ",\"”’'»—–-"
@@ -62,19 +65,27 @@ def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> At
         content = _object(verb)
     if content is None and (clausal or quoting) and beside:
         content = (view.start, view.end)
+    if content is None and lemma in {"say", "tell"} and _answers(verb):
+        content = _object(verb)
     if content is None and clausal and _beside(verb):
         content, weak = (view.start, view.end), False
     if content is None:
         return None
     speaker = speakers.of_verb(reading, verb, last, after_words=_after_words(verb))
-    if speaker is None or (weak and not beside and not speaker.person):
+    if speaker is None or (weak and not beside and not speaker.person and not (lemma in FIRM and speaker.known)):
         return None
     return Attribution(speaker, verb.idx, content, 0.8 if not weak else 0.65)
 
 
+def _answers(verb: Token) -> bool:
+    """"says a little over half": an object that carries the words; not "said yes", "told them"."""
+    told = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i]
+    return any(c.pos_ in {"NOUN", "NUM", "PROPN"} and c.lower_ not in {"yes", "no", "nothing", "reporters"} for c in told) and verb.lemma_ == "say"
+
+
 def _beside(verb: Token) -> bool:
     """", the minister complained" or ", complained the minister": cut off from the words before it, whatever the parser made of them."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i - verb.sent.start < 4:
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i - verb.sent.start < 4 or verb.sent[0].lower_ == "asked":
         return False
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if own is not None and own.i < verb.i:
@@ -94,7 +105,7 @@ def _after_words(verb: Token) -> bool:
 def _reports(verb: Token) -> bool:
     """A verb that tells of a speech that took place; not one denied, imagined, asked for, or passive without a speaker."""
     lemma = verb.lemma_.lower()
-    if lemma != "deny" and any(c.lower_ in NEGATORS for c in verb.children):
+    if lemma not in UNMOVED and any(c.lower_ in NEGATORS for c in verb.children):
         return False
     if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children):
         return False
@@ -200,17 +211,19 @@ def _tail(reading: Reading, view: View) -> Iterator[Attribution]:
     """A source set behind the words in the manner of tickers ("Oslo to send ten boats - minister")."""
     text = reading.document.text[view.start : view.end].rstrip(" .")
     found = TAIL.search(text)
-    if found is None:
+    if found is None or len(text[: found.start()].split()) < FEWEST_TOLD:
         return
     start = view.start + found.start(1)
     words = [t for t in view.tokens if t.idx >= start and not t.is_space and not t.is_punct]
-    parties = reading.parties_in(start, view.start + len(text))
-    if parties and len(words) <= 3:
-        yield Attribution(speakers.of_party(reading, parties[0]), start, (view.start, start), 0.6)
-    elif words and words[-1].lemma_.lower() in nouns.HUMANS:
+    before = [t for t in view.tokens if t.idx < start]
+    if not words or any(t.pos_ in {"NUM", "CCONJ", "VERB"} for t in words) or not any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return
+    parties = [p for p in reading.parties_in(start, view.start + len(text)) if p.person or p.form == "body"]
+    speaker = speakers.of_party(reading, parties[0]) if parties and len(words) <= 3 else None
+    if speaker is None and words[-1].lemma_.lower() in nouns.HUMANS:
         speaker = speakers.of_head(reading, words[-1], None)
-        if speaker is not None:
-            yield Attribution(speaker, start, (view.start, start), 0.6)
+    if speaker is not None:
+        yield Attribution(speaker, start, (view.start, start), 0.6)
 
 
 def _phrase(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
@@ -223,6 +236,7 @@ def _phrase(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attr
         if top is None:
             continue
         clause = top if syntax.subjects(top) else syntax.clause_of(top.head)
+        clause = next((v for v in syntax.governors(clause) if v.dep_ != "acl:relcl" and syntax.subjects(v)), clause)
         heads = [h for h in syntax.subjects(clause) if not quote.start <= h.idx < quote.end]
         speaker = speakers.of_head(reading, heads[0], last) if heads else None
         if speaker is not None and (speaker.known or speaker.person):

@@ -88,6 +88,8 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
         if party is not None and party.person:
             return of_party(reading, party)
         return last if last is not None and last.person and not last.several else _subject_before(reading, head)
+    if _thing(reading, head):
+        return None
     party = reading.party(head)
     if party is not None and (party.known or party.form not in {"unnamed", "description"}):
         return of_party(reading, party)
@@ -117,11 +119,18 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
 def of_party(reading: Reading, party: Party) -> Speaker:
     """A party as a speaker; a body speaks under its own words."""
     words = party.who
+    if party.person and party.form in {"office", "description"} and party.level == "official" and not _told(reading, party):
+        return Speaker(_plain(reading.document.text[party.start : party.end]), party.actors, known=False, person=True)
     if words is None and party.form == "body":
         words = reading.document.text[party.start : party.end]
     if words is not None and party.form in {"unnamed", "body"}:
         words = _plain(words)
     return Speaker(words, party.actors, party.known, party.person or party.form == "unnamed")
+
+
+def _told(reading: Reading, party: Party) -> bool:
+    """Whether the text gives the person's name anywhere."""
+    return party.who is not None and surname(party.who).casefold() in reading.document.text.casefold()
 
 
 def of_label(reading: Reading, start: int, end: int, words: Sequence[Token]) -> Speaker | None:
@@ -154,7 +163,18 @@ def _name(reading: Reading, head: Token) -> str | None:
         if ent.label_ == "PER" and any(ent.start <= t.i < ent.end for t in near if t.dep_ != "nmod:poss"):
             words = [t.text for t in ent if not t.is_space]
             return " ".join(words) if words else None
-    return None
+    run = [t.text for t in _run(head)]
+    return " ".join(run) if head.lemma_.lower() in nouns.HUMANS and len(run) > 1 else None
+
+
+def _run(head: Token) -> list[Token]:
+    """The capitalised names that follow a title word directly ("trustee Amy Oakes")."""
+    found: list[Token] = []
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.pos_ != "PROPN" or not token.text[:1].isupper():
+            break
+        found.append(token)
+    return found
 
 
 def _beside(reading: Reading, head: Token) -> Speaker | None:
@@ -201,6 +221,12 @@ def _speaks(reading: Reading, head: Token) -> bool:
     if head.ent_type_ in {"PER", "ORG"} or (head.pos_ == "PROPN" and head.i > head.sent.start):
         return True
     return lemma.endswith(DOERS) and len(lemma) > 5
+
+
+def _thing(reading: Reading, head: Token) -> bool:
+    """Whether the word names an item, or is a predicate the parser took for a subject."""
+    predicate = any(c.dep_ in {"cop", "nsubj"} for c in head.children)
+    return predicate or bool(reading.items_in(head.idx, head.idx + len(head))) or any(c.lower_ == "whose" for c in head.children)
 
 
 def _definite(head: Token) -> bool:

@@ -10,9 +10,9 @@ from promissory.claims import speakers
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker
 
-LABEL = re.compile(r"\s*(?P<name>[A-Z][^\n:?!]{0,70}?)\s*(?:\([^)\n]*\))?\s*:\s+(?=\S)")
+LABEL = re.compile(r"\s*(?P<name>[A-Z][^\n:?!]{0,70}?)\s*(?:\((?P<bracket>[^)\n]*)\))?\s*:\s+(?=\S)")
 ASKERS = re.compile(
-    r"(?:Q|A\s?Q|QUESTION|JOURNALIST|REPORTER|MODERATOR|PRESENTER|HOST|ANCHOR|INTERVIEWER|CORRESPONDENT|OPERATOR|SPEAKER|STAFF)\b",
+    r"(?:Q|A\s?Q|QUESTION|JOURNALIST|REPORTER|MODERATOR|PRESENTER|HOST|ANCHOR|INTERVIEWER|CORRESPONDENT|OPERATOR|SPEAKER|STAFF|SPOKESPERSON)\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(r"\?[\"”’')\]]*\s*(?:\[[^\]]*\])?\s*$")
@@ -50,21 +50,35 @@ def _transcript(reading: Reading) -> dict[int, Turn]:
         return {}
     turns: dict[int, Turn] = {}
     current: Speaker | None = None
+    introduced: dict[str, Speaker] = {}
     for number, block in enumerate(reading.document.blocks):
         label = labels.get(number)
         if label:
-            current = _labelled(reading, label)
+            name = label["name"].casefold()
+            current = introduced.get(name) or _labelled(reading, label)
+            if current is not None:
+                introduced[name] = current
+        if label and reading.document.text[label.end() :].startswith("To ask "):
+            current = None
         if turns or label:
             turns[number] = Turn(current, number, label.end() if label else block.start, block.end)
     return turns
 
 
 def _labelled(reading: Reading, label: re.Match[str]) -> Speaker | None:
+    """The person of a label, by its name or by the name in brackets behind an office; nobody for those who ask."""
+    named = next((p for p in reading.parties_in(*label.span()) if p.person), None)
+    if named is not None and (named.actors or not ASKERS.match(label["name"])):
+        return speakers.of_party(reading, named)
+    bracket = label["bracket"]
+    if bracket and ASKERS.match(label["name"]) and label["name"].upper().startswith(("SPOKES", "SPEAKER")) and len(bracket.split()) > 1:
+        return Speaker(bracket, (), known=False, person=True)
     if ASKERS.match(label["name"]):
         return None
     start, end = label.span("name")
     words = [t for t in reading.doc.char_span(start, end, alignment_mode="expand") or () if not t.is_space]
-    return speakers.of_label(reading, start, end, words)
+    found = speakers.of_label(reading, start, end, words)
+    return found if found is not None and (found.actors or found.known) else None
 
 
 def _interview(reading: Reading) -> dict[int, Turn]:
