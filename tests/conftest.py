@@ -10,9 +10,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
+from promissory.model.claim import Claim
+from promissory.model.document import Document
+from promissory.model.pack import Pack
 from temporary_postgres import Server, programs
 
 ROOT = Path(__file__).parent.parent
@@ -80,3 +84,19 @@ def postgres_server() -> Iterator[Server]:
 def postgres(postgres_server: Server) -> str:
     """The address of an empty PostgreSQL database."""
     return postgres_server.new_database()
+
+
+@pytest.fixture
+def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that needs no language model: every sentence with the word 'sent' is an event, told by its words."""
+    def read(document: Document, doc: object, pack: Pack) -> SimpleNamespace:
+        spans = ((s.start, s.end, document.text[s.start:s.end]) for s in document.sentences)
+        claims = [
+            Claim(document.digest, "event", start, end, words, MappingProxyType({"what": words}), date=document.published.date)
+            for start, end, words in spans if "sent" in words.split()
+        ]
+        return SimpleNamespace(claims=claims, withheld=[])
+
+    monkeypatch.setattr("promissory.service.read.pipeline", lambda name: None)
+    monkeypatch.setattr("promissory.service.read.language.analyse", lambda nlp, document: None)
+    monkeypatch.setattr("promissory.service.read.readers.read", read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -37,6 +38,7 @@ for room in (reading, listings, tracing, claims, packs, desk):
 
 def run() -> None:
     """Run the command line; a refusal is one sentence on standard error and exit status 1."""
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries log is not for the person
     try:
         app()
     except PromissoryError as error:
