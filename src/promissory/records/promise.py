@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
 from promissory.records import when, wording, worth
@@ -88,10 +89,19 @@ class Promises:
         )  # fmt: skip
 
     def offers(self, case: Promise) -> Iterable[str]:
+        yield from self._blocks(case, (0,))
+
+    def seeks(self, case: Promise) -> Iterable[str]:
+        yield from self._blocks(case, (-1, 0, 1))
+
+    @staticmethod
+    def _blocks(case: Promise, sizes: tuple[int, ...]) -> Iterable[str]:
+        """Giver with thing, with a sum of like size (within a doubling), with a large number, with report."""
         for giver in case.states or case.unnamed:
             yield from (f"{giver}|{word}" for word in case.things)
             if case.value:
-                yield f"{giver}|sum"
+                size = int(log2(max(case.value.figure, 1.0)))
+                yield from (f"{giver}|sum {size + step}" for step in sizes)
             if case.count and case.count >= MANY:
                 yield f"{giver}|{case.count:.4g}"
             if not case.things:
@@ -99,9 +109,6 @@ class Promises:
             yield f"{giver}|{case.told.doc}"
         if not case.states and case.value:
             yield f"?|{case.value.figure:.3g} {case.value.unit}"
-
-    def seeks(self, case: Promise) -> Iterable[str]:
-        return self.offers(case)
 
     def compare(self, a: Promise, b: Promise) -> Link | None:
         if not _givers(a, b) or not _receivers(a, b):

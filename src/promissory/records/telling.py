@@ -45,15 +45,16 @@ class Tellings:
         return None
 
     def offers(self, case: Telling) -> Iterable[str]:
-        """Blocked by the three longest words: near words share most of them."""
-        return sorted(case.words, key=lambda word: (-len(word), word))[:3]
+        """Blocked by speaker and the three longest words: near words share most of them."""
+        longest = sorted(case.words, key=lambda word: (-len(word), word))[:3]
+        return [f"{who}|{word}" for who in sorted(case.who)[:2] or ("",) for word in longest]
 
     def seeks(self, case: Telling) -> Iterable[str]:
         return self.offers(case)
 
     def compare(self, a: Telling, b: Telling) -> Link | None:
         common = len(a.words & b.words)
-        if common < LEAST_WORDS or wording.alike(a.words, b.words) < NEAR_WORDS or not (a.who & b.who or not (a.who and b.who)):
+        if common < LEAST_WORDS or wording.alike(a.words, b.words) < NEAR_WORDS or not (a.who & b.who or a.who == b.who):
             return None
         if a.told.doc == b.told.doc and a.told.kind == "statement":
             return None
