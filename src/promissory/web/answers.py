@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from threading import Lock
+from typing import Any
 
+from promissory import views
+from promissory.ledger import Position
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Finding, Record
-from promissory.service.ask import listing
+from promissory.service.ask import fields
 from promissory.service.book import Book as Kept
 from promissory.service.book import open_book
+from promissory.service.filters import narrow
 from promissory.service.workspace import Workspace
 
 Row = Mapping[str, Any]
@@ -27,19 +31,23 @@ class Book:
     claims: Mapping[str, Claim]
     records: Mapping[str, Record]
     findings: tuple[Finding, ...]
-    evidence: int
-    decisions: int
+    position: Position
     pack: Pack
 
     @classmethod
     def of(cls, kept: Kept) -> Book:
         """The book the service keeps, as pages read it."""
-        return cls(kept.documents, kept.claims, kept.records, kept.findings, kept.position.evidence, kept.position.decisions, kept.pack)
+        return cls(kept.documents, kept.claims, kept.records, kept.findings, kept.position, kept.pack)
+
+    def rows(self, view: str, filters: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+        """The rows of one view, narrowed by the filters."""
+        every = views.LISTINGS[view](self.records.values(), self.claims, self.documents)
+        return narrow(every, filters or {}, fields(view), self.pack)
 
     def record(self, name: str) -> Record:
         """The record of that id; a sentence for the reader where there is none."""
         if name not in self.records:
-            raise QueryError(f"No record is called {name!r}; records come and go as reports are read, so look for it in its list.")
+            raise QueryError(f"No record is called {name!r}; look for it in its list, for records change as reports come.")
         return self.records[name]
 
     def of_kind(self, name: str, kind: str) -> Record:
@@ -78,26 +86,20 @@ class Book:
         return tuple(r for r in self.records.values() if r.part_of == name and kind in (None, r.kind))
 
 
-class Answers(Protocol):
-    """Where the pages get what they show."""
+class Shelf:
+    """Hands out the book at the ledger's present position; folded again only when the ledger has moved on."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lock = Lock()
+        self._held: tuple[object, Book] | None = None
 
     def book(self) -> Book:
         """The record as it stands now."""
-
-    def rows(self, view: str, filters: Mapping[str, str]) -> Sequence[Row]:
-        """The rows of one view, narrowed by the filters."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceAnswers:
-    """Answers from the ledger of a workspace."""
-
-    workspace: Workspace
-
-    def book(self) -> Book:
-        """The record folded at the ledger's present position."""
-        return Book.of(open_book(self.workspace))
-
-    def rows(self, view: str, filters: Mapping[str, str]) -> Sequence[Row]:
-        """The service's listing."""
-        return listing(self.workspace, view, filters)
+        with self._workspace.ledger() as ledger:
+            place = (ledger.where, ledger.position())
+        with self._lock:
+            if self._held is None or self._held[0] != place:
+                kept = open_book(self._workspace)
+                self._held = ((place[0], kept.position), Book.of(kept))
+            return self._held[1]

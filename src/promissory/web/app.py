@@ -17,9 +17,9 @@ from promissory.model.errors import PromissoryError, QueryError
 from promissory.service.workspace import Workspace
 
 from . import headlines, names, words
-from .answers import Answers, ServiceAnswers
+from .answers import Shelf
 from .guard import LOOPBACK, guard
-from .pages import commitments, conflicts, documents, listings, meetings, positions, records, today
+from .pages import commitments, conflicts, documents, listings, meetings, positions, records, timeline, today
 from .reply import Answer, address, html, wants_json
 
 STATIC = Path(__file__).parent / "static"
@@ -34,23 +34,19 @@ def templates() -> Jinja2Templates:
                        plain=words.plain, spoken=words.spoken, slot_name=words.slot_name, listed=headlines.listed,
                        number=words.number)
     env.tests.update(unnamed=names.unnamed)
-    env.globals.update(words=words, words_of=headlines.preferred, web_address=words.web_address, address=address, headline=headlines.headline)
+    env.globals.update(words=words, words_of=headlines.preferred, web_address=words.web_address, address=address,
+                       headline=headlines.headline, gathered=records.gathered)
     return Jinja2Templates(env=env)
 
 
 def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     """The desk over a workspace's ledger; it answers only to the given host names, loopback unless said otherwise."""
-    return desk(ServiceAnswers(workspace), hosts)
-
-
-def desk(answers: Answers, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
-    """The application over any source of answers."""
     app = FastAPI(title="promissory", description="The record of a coalition, page by page as data.",
                   docs_url=None, redoc_url=None)
-    app.state.answers = answers
+    app.state.shelf = Shelf(workspace)
     app.state.templates = templates()
     app.middleware("http")(guard(hosts))
-    for page in (today, meetings, commitments, positions, records, documents, conflicts, listings):
+    for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/theme", theme, methods=["POST"], include_in_schema=False)

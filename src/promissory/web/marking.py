@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from promissory.model.claim import Claim
 from promissory.model.document import Block, Document
@@ -45,7 +46,7 @@ def pieces(text: str, start: int, end: int, claims: Iterable[Claim]) -> tuple[Pi
     covering = sorted((c for c in claims if c.start < end and c.end > start), key=lambda c: (c.start, c.end, c.kind, c.id))
     edges = sorted({start, end, *(e for c in covering for e in (c.start, c.end) if start < e < end)})
     found = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         over = tuple(c for c in covering if c.start <= left and c.end >= right)
         found.append(Piece(text[left:right], over, tuple(c for c in over if max(c.start, start) == left)))
     return tuple(found)

@@ -1,8 +1,7 @@
-"""The names readers know behind the ids that claims carry: states, organisations, coalitions and questions, as the pack has them."""
+"""The names readers know behind the ids that claims carry: states, organisations, coalitions and questions, from the pack."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,10 +38,6 @@ class Names:
         if text in self.questions:
             return self.questions[text]
         return text.removeprefix("other:").strip().replace("-", " ")
-
-    def prose(self, text: Any) -> str:
-        """A line in which ids of actors and questions stand, with their names in their place."""
-        return re.sub(r"[\w-]+", lambda m: self.actors.get(m[0]) or self.questions.get(m[0], m[0]), str(text or "")).replace("_", " ")
 
 
 def unnamed(value: Any) -> bool:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")
 LADDER = ("proposed", "pledged", "committed", "allocated", "contracted", "delivered", "confirmed")
 BROKEN = ("refused", "suspended")
 KIND_NAMES: Mapping[str, tuple[str, str]] = {
@@ -23,6 +24,7 @@ SLOT_NAMES: Mapping[str, str] = {
     "requires": "Waits for", "subject": "What waits", "what": "What happened", "due": "Due", "date": "Date",
 }
 # The slots whose values are actors, and those whose values are dates; everything else speaks for itself.
+HEDGES: Mapping[str, str] = {"up_to": "up to", "over": "more than", "approx": "about"}
 ACTOR_SLOTS = frozenset({"by", "to", "for", "from", "hosts", "founders", "members", "actors"})
 DATE_SLOTS = frozenset({"date", "due", "as_of"})
 _HARMLESS = frozenset("\n\t\r\u00ad\u200c\u200d\ufeff")  # layout and joining marks that turn nothing around
@@ -62,7 +64,8 @@ def large(value: float) -> str:
 def hedge(value: Mapping[str, Any]) -> str:
     """The words that keep an amount's doubt: `about `, `up to `, `more than ` …"""
     bound = str(value.get("bound") or "").replace("_", " ")
-    bound = bound or ("up to" if value.get("up_to") else "more than" if value.get("over") else "about" if value.get("approx") else "")
+    if not bound:
+        bound = next((words for flag, words in HEDGES.items() if value.get(flag)), "")
     return f"{bound} " if bound else ""
 
 
@@ -74,7 +77,7 @@ def money(value: Any) -> str:
     sign = CURRENCY_SIGNS.get(currency, f"{currency}\u00a0" if currency else "")
     told = _range(value, "amount", lambda v: sign + large(v))
     per = f" a {value['per']}" if value.get("per") else ""
-    return f"{hedge(value)}{told}{per}".strip()
+    return f"{_hedged(value, told)}{per}".strip()
 
 
 def size(value: Any) -> str:
@@ -82,7 +85,13 @@ def size(value: Any) -> str:
     if not isinstance(value, Mapping):
         return spoken(value)
     unit = f" {value['unit']}" if isinstance(value.get("unit"), str) else ""
-    return f"{hedge(value)}{_range(value, 'value', number)}{unit}".strip()
+    told = _range(value, "value", number)
+    return f"{_hedged(value, told)}{unit}".strip()
+
+
+def _hedged(value: Mapping[str, Any], told: str) -> str:
+    """The figure with its hedge; `at least 20` is hedge enough."""
+    return told if told.startswith("at ") else f"{hedge(value)}{told}"
 
 
 def _range(value: Mapping[str, Any], exact: str, say: Any) -> str:
@@ -92,9 +101,12 @@ def _range(value: Mapping[str, Any], exact: str, say: Any) -> str:
         return str(say(one))
     if isinstance(low, int | float) and isinstance(high, int | float):
         return str(say(low)) if low == high else f"{say(low)}–{say(high)}"
+    bounded = bool(hedge({**value, "approx": False}))  # "more than 20" needs no second "at least"
     if isinstance(low, int | float):
-        return f"at least {say(low)}"
-    return f"at most {say(high)}" if isinstance(high, int | float) else ""
+        return str(say(low)) if bounded else f"at least {say(low)}"
+    if isinstance(high, int | float):
+        return str(say(high)) if bounded else f"at most {say(high)}"
+    return ""
 
 
 def item(value: Any) -> str:
@@ -141,7 +153,7 @@ def slot_name(slot: str) -> str:
 
 
 def said(text: Any) -> Markup:
-    """Text from a report, isolated from the direction of what surrounds it; characters that steer direction are shown, not obeyed."""
+    """Text from a report, isolated from the direction of what surrounds it; steering characters are shown, not obeyed."""
     return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(run) for run in _runs(str(text))))
 
 

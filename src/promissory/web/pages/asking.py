@@ -1,4 +1,4 @@
-"""What every page needs: where answers come from, and the filters an address may carry."""
+"""What every page needs: the record as it stands, and the filters an address may carry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 
-from ..answers import Answers, Book, Row
+from ..answers import Book, Row, Shelf
 from ..headlines import listed
 from ..names import Names
 
@@ -27,15 +27,10 @@ class Filters(BaseModel):
         return {k: v for k, v in self.model_dump().items() if v}
 
 
-def answers(request: Request) -> Answers:
-    """Where this desk's answers come from."""
-    found: Answers = request.app.state.answers
-    return found
-
-
-def book(source: Annotated[Answers, Depends(answers)]) -> Book:
+def book(request: Request) -> Book:
     """The record as it stands at this request."""
-    return source.book()
+    shelf: Shelf = request.app.state.shelf
+    return shelf.book()
 
 
 def names(reading: Annotated[Book, Depends(book)]) -> Names:
@@ -43,7 +38,6 @@ def names(reading: Annotated[Book, Depends(book)]) -> Names:
     return Names.of(reading.pack)
 
 
-Ask = Annotated[Answers, Depends(answers)]
 Reading = Annotated[Book, Depends(book)]
 Naming = Annotated[Names, Depends(names)]
 

@@ -11,7 +11,7 @@ from promissory.model.record import Record
 from ..headlines import headline, preferred
 from ..reply import Answer, publish
 from ..words import BROKEN, LADDER
-from .asking import Ask, Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story
 
 router = APIRouter(tags=["commitments"])
@@ -26,10 +26,10 @@ class CommitmentFilters(Filters):
     stage: str = Query("", max_length=40, description="proposed, pledged … delivered, refused")
 
 
-def commitments(ask: Ask, filters: Annotated[CommitmentFilters, Query()]) -> Answer:
+def commitments(book: Reading, filters: Annotated[CommitmentFilters, Query()]) -> Answer:
     """Every commitment, newest first."""
-    every, told = ask.rows("commitments", {}), filters.told()
-    rows = newest_first(ask.rows("commitments", told) if told else every)
+    every, told = book.rows("commitments", {}), filters.told()
+    rows = newest_first(book.rows("commitments", told) if told else every)
     stages = choices(every, "stage")
     return Answer("commitments", "commitments.html", "Commitments", rows, told, context={
         "givers": choices(every, "by"), "receivers": choices(every, "to"), "categories": choices(every, "category"),
@@ -48,11 +48,11 @@ def life(record: Record) -> list[dict[str, Any]]:
     return list(merged.values())
 
 
-def commitment(record: str, ask: Ask, book: Reading, names: Naming) -> Answer:
+def commitment(record: str, book: Reading, names: Naming) -> Answer:
     """One promise: its life, its items, what has arrived, and every sentence that tells of it."""
     found = book.of_kind(record, "commitment")
     slots, steps = preferred(found), life(found)
-    arrivals = [row for row in ask.rows("fulfilment", {}) if row["record"] == record]
+    arrivals = [row for row in book.rows("fulfilment", {}) if row["record"] == record]
     hanging = [{**preferred(p), "record": p.id} for p in book.parts(record, "condition")]
     detail = {**story(book, found, names), "life": steps, "fulfilment": arrivals, "conditions": hanging}
     return Answer("commitment", "commitment.html", headline("commitment", slots, names), steps, detail=detail,

@@ -35,12 +35,28 @@ def disagreements(book: Book, names: Names) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (str(row["date"] or ""), row["record"], row["slot"]), reverse=True)
 
 
+def doubts(book: Book, names: Names) -> list[dict[str, Any]]:
+    """The findings that are no contradicted slot, each under the headline of the record it concerns."""
+    rows = []
+    for finding in book.findings:
+        if finding.rule == "conflict":
+            continue
+        concerned = [{"record": r, "headline": headline(book.records[r].kind, preferred(book.records[r]), names)}
+                     for r in finding.records if r in book.records]
+        message = finding.message
+        for record in finding.records:
+            message = message.replace(record, "this record" if len(finding.records) == 1 else "one")
+        rows.append({"rule": finding.rule, "slot": finding.slot, "message": f"{message[:1].upper()}{message[1:]}",
+                     "records": concerned, "claims": list(finding.claims)})
+    return rows
+
+
 def conflicts(book: Reading, names: Naming, filters: Annotated[ConflictFilters, Query()]) -> Answer:
     """Every slot for which reports tell rival values."""
     told = filters.told()
     every = disagreements(book, names)
     rows = [row for row in every if filters.kind in ("", row["kind"]) and within(row, told)]
-    findings = [{"rule": f.rule, "message": f.message, "records": list(f.records), "slot": f.slot} for f in book.findings]
+    findings = doubts(book, names)
     return Answer("conflicts", "conflicts.html", "Conflicts", rows, told, {"findings": findings},
                   {"kinds": choices(every, "kind"), "documents": book.documents, "findings": findings})
 

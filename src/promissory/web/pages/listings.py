@@ -1,4 +1,4 @@
-"""The plain lists: groups, conditions, statements, assessments, events, fulfilment, attendance and the timeline."""
+"""The plain lists: groups, conditions, statements, assessments, events, fulfilment and attendance."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from ..reply import Answer, publish
-from .asking import Ask, Filters, choices, newest_first
+from .asking import Filters, Reading, choices, newest_first
 
 router = APIRouter(tags=["lists"])
 
@@ -41,12 +41,13 @@ LISTS = (
         Column("size", "Size as told", "size"), Column("purpose", "Purpose"), Column("date", "Formed", "date")),
         ("founders", "members")),
     List("conditions", "Conditions", "What waits for what: guarantees and promises that hang on something else.", (
-        Column("subject", "What waits", "link"), Column("requires", "What it waits for"), Column("from", "Who must act", "parties"),
-        Column("state", "State", "state"), DATE), ("from",)),
+        Column("subject", "What waits", "link"), Column("requires", "What it waits for"),
+        Column("from", "Who must act", "parties"), Column("state", "State", "state"), DATE), ("from",)),
     List("statements", "Statements", "Words given to a speaker, quoted or reported.", (
         DATE, Column("who", "Speaker", "person"), Column("for", "For", "parties"), Column("quote", "Words", "words")), ("for",)),
     List("assessments", "Assessments", "Judgements about the future that time will test.", (
-        DATE, Column("by", "By", "parties"), Column("content", "Judgement", "link"), Column("horizon", "Horizon", "size")), ("by",)),
+        DATE, Column("by", "By", "parties"), Column("content", "Judgement", "link"),
+        Column("horizon", "Horizon", "size")), ("by",)),
     List("events", "Events", "What happened outside the meetings.", (
         DATE, Column("what", "What happened", "link"), Column("actors", "Parties", "parties"), Column("place", "Place")),
         ("actors",)),
@@ -56,18 +57,16 @@ LISTS = (
     List("attendance", "Attendance", "Who came, who stayed away and who was expected, meeting by meeting.", (
         DATE, Column("for", "Party", "parties"), Column("who", "Person", "person"), Column("level", "Level", "plain"),
         Column("mode", "Mode", "plain"), Column("status", "Status", "attended")), ("for",)),
-    List("timeline", "Timeline", "Everything dated, in its order.", (
-        DATE, Column("kind", "Kind", "kind"), Column("what", "What", "prose")), ()),
 )
 
 
 def asked(spec: List) -> Callable[..., Answer]:
     """The question behind one list."""
 
-    def rows(ask: Ask, filters: Annotated[Filters, Query()]) -> Answer:
+    def rows(book: Reading, filters: Annotated[Filters, Query()]) -> Answer:
         told = filters.told()
-        every = ask.rows(spec.view, {})
-        found = newest_first(ask.rows(spec.view, told) if told else every)
+        every = book.rows(spec.view, {})
+        found = newest_first(book.rows(spec.view, told) if told else every)
         return Answer(spec.view, "list.html", spec.title, found, told, context={
             "spec": spec, "actors": choices(every, *spec.actors), "any_conflicts": any(row.get("conflicts") for row in found)})
 

@@ -11,7 +11,7 @@ from ..answers import Book
 from ..headlines import headline, listed, preferred
 from ..names import Names
 from ..reply import Answer, publish
-from .asking import Ask, Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story
 
 router = APIRouter(tags=["meetings"])
@@ -26,10 +26,10 @@ class MeetingFilters(Filters):
     status: str = Query("", max_length=20, description="planned, held or cancelled")
 
 
-def meetings(ask: Ask, filters: Annotated[MeetingFilters, Query()]) -> Answer:
+def meetings(book: Reading, filters: Annotated[MeetingFilters, Query()]) -> Answer:
     """Every meeting, newest first."""
-    every, told = ask.rows("meetings", {}), filters.told()
-    rows = newest_first(ask.rows("meetings", told) if told else every)
+    every, told = book.rows("meetings", {}), filters.told()
+    rows = newest_first(book.rows("meetings", told) if told else every)
     return Answer("meetings", "meetings.html", "Meetings", rows, told, context={"hosts": choices(every, "hosts")})
 
 

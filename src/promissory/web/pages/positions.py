@@ -11,7 +11,7 @@ from ..answers import Row
 from ..headlines import listed, parties
 from ..names import Names
 from ..reply import Answer, publish
-from .asking import Ask, Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story
 
 router = APIRouter(tags=["positions"])
@@ -40,22 +40,23 @@ def matrix(rows: Sequence[Row], names: Names) -> dict[str, Any]:
     return {"questions": questions, "lines": lines}
 
 
-def positions(ask: Ask, names: Naming, filters: Annotated[PositionFilters, Query()]) -> Answer:
+def positions(book: Reading, names: Naming, filters: Annotated[PositionFilters, Query()]) -> Answer:
     """Where every party stands on every question, and the matrix of both."""
-    every, told = ask.rows("positions", {}), filters.told()
-    rows = newest_first(ask.rows("positions", told) if told else every)
+    every, told = book.rows("positions", {}), filters.told()
+    rows = newest_first(book.rows("positions", told) if told else every)
     return Answer("positions", "positions.html", "Positions", rows, told, context={
         "matrix": matrix(rows, names), "questions": choices(every, "question"), "actors": choices(every, "for"),
         "stances": STANCES,
     })
 
 
-def position(record: str, ask: Ask, book: Reading, names: Naming) -> Answer:
+def position(record: str, book: Reading, names: Naming) -> Answer:
     """Where one party stands on one question, how it moved, and the words of each move."""
     found = book.of_kind(record, "position")
-    row = next((r for r in ask.rows("positions", {}) if r["record"] == record), {})
-    return Answer("position", "position.html", f"{parties(found.value('for'), names)} on {names.question(found.value('question'))}",
-                  list(row.get("series", ())), detail={**story(book, found, names), "moves": list(row.get("moves", ()))},
+    row = next((r for r in book.rows("positions", {}) if r["record"] == record), {})
+    title = f"{parties(found.value('for'), names)} on {names.question(found.value('question'))}"
+    return Answer("position", "position.html", title, list(row.get("series", ())),
+                  detail={**story(book, found, names), "moves": list(row.get("moves", ()))},
                   context={"book": book, "record": found, "row": row})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -28,6 +29,14 @@ def sentence(book: Book, claim: Claim) -> dict[str, Any]:
         "document": {"digest": claim.doc, "name": document.name, "title": document.title, "publisher": document.publisher,
                      "agency": document.agency, "published": document.published.date},
     }
+
+
+def gathered(sentences: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One passage for all claims that stand on the same words; its claims keep their order."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for told in sentences:
+        found.setdefault((told["doc"], told["start"], told["end"]), {**told, "claims": []})["claims"].append(told)
+    return list(found.values())
 
 
 def story(book: Book, record: Record, names: Names) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def today(book: Reading, names: Naming) -> Answer:
     detail = {
         "documents": len(book.documents), "claims": len(book.claims), "records": len(book.records), "kinds": dict(counts),
         "conflicts": len(conflicts), "newest": documents[0].published.date if documents else None,
-        "position": {"evidence": book.evidence, "decisions": book.decisions}, "latest": latest,
+        "position": {"evidence": book.position.evidence, "decisions": book.position.decisions}, "latest": latest,
     }
     return Answer("today", "today.html", "Today", detail=detail,
                   context={"latest_documents": documents[:LATEST], "conflicts": conflicts[:LATEST],
