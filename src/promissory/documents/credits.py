@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from promissory.model.document import Block
 
+_WRITER = re.compile(r" (?:writers?|reporters?|correspondents?|journalists?)\b")
 _EDGE = 6  # blocks at head and foot in which a credit without parentheses is believed
 
 
@@ -23,7 +24,7 @@ def _wires() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def agency(text: str, laid: Sequence[Block]) -> str | None:
-    """The short name of the wire credited in a dateline, in parentheses, in a caption or in a source line; the first such credit."""
+    """The short name of the wire credited first: in parentheses, or in a caption or source line at head or foot."""
     best: tuple[int, str] | None = None
     edge = set(range(_EDGE)) | set(range(len(laid) - _EDGE, len(laid)))
     for name, words in _wires():
@@ -33,9 +34,9 @@ def agency(text: str, laid: Sequence[Block]) -> str | None:
                 if (before and (before.isalnum() or before in "/-")) or after.isalnum():
                     continue
                 between = before == "(" and after == ")"
-                writer = re.match(r" (?:writers?|reporters?|correspondents?|journalists?)\b", text[found.end() : found.end() + 20])
+                writer = _WRITER.match(text, found.end())
                 signed = block.kind in ("source_line", "caption") or bool(writer)
-                if between or (signed and index in edge) or (between and block.kind == "caption"):
+                if between or (signed and index in edge):
                     rank = found.start() + (1_000_000 if block.kind == "caption" else 0)
                     if best is None or rank < best[0]:
                         best = (rank, name)
@@ -43,7 +44,10 @@ def agency(text: str, laid: Sequence[Block]) -> str | None:
     return best[1] if best else None
 
 
-_PUBLISHER = re.compile(r"(?:^|\b)(?:published by|originally published (?:in|on|by)|article published (?:\w+ )*on|source:)\s+(?P<who>[A-Z][\w.&' -]{2,50}?)(?=[.;,|]|$)")
+_PUBLISHER = re.compile(
+    r"(?:^|\b)(?:published by|originally published (?:in|on|by)|article published (?:\w+ )*on|source:)\s+"
+    r"(?P<who>[A-Z][\w.&' -]{2,50}?)(?=[.;,|]|$)",
+)
 
 
 def publisher(text: str, laid: Sequence[Block]) -> str | None:

@@ -1,36 +1,17 @@
-"""When a report appeared, and how that is known: told, on the page, in its date line or in its dateline."""
+"""When a report appeared, and how that is known: told, on the page, in its date line, in its dateline, or inferred."""
 
 from __future__ import annotations
 
 import datetime
-import re
 
+from promissory.documents import dateshapes
 from promissory.model.document import DatedBy, Published
 from promissory.model.errors import DocumentError
 
-_MONTHS = {name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
-_ROMAN = {name: number for number, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-_WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs|r)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
-_FORMS = (
-    re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
-    re.compile(rf"(?<!\d)(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|º)?\.?(?:\s+(?:of\s+)?|\.)(?P<mon>{_MONTH}),?(?:\s+(?:of\s+)?|\.)(?P<y>(?:19|20)\d\d)(?!\d)", re.I),
-    re.compile(rf"(?P<mon>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)", re.I),
-    re.compile(r"(?<![\d./])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)(?![\d/])"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})\s+(?P<rom>I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)\s+(?P<y>(?:19|20)\d\d)(?!\d)"),
-)
-_DATE_LINE = re.compile(r"\s*date[:\s]\s*(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b\s*")
-_PLACE = r"[A-ZÀ-ÖØ-ÞŁŚŽŠČĐ][^\W\d_a-zà-öø-ÿ]+(?:[ ./'’-]+[^\W\d_a-zà-öø-ÿ]{2,}){0,4}"
-_TAIL = rf"(?:,\s*[A-Z][\w. ]{{1,20}})?(?:,?\s*(?:{_WEEKDAY},?\s*)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?)?(?:,\s*{_WEEKDAY})?"
-_CREDIT = r"(?:\s*\([^()]{2,40}\))?"
-_DATELINE = re.compile(rf"(?P<head>{_PLACE}{_TAIL}{_CREDIT})\s*(?:[-–—]{{1,2}}|:)\s+(?=\S)")
-_SOFT = re.compile(
-    rf"(?P<head>[A-Z][\w’'-]+(?:[ /-][A-Z][\w’'-]+){{0,3}},?\s+(?:{_WEEKDAY},?\s*)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?{_CREDIT})"
-    r"\s*(?:[-–—]{1,2}|:)\s+(?=\S)"
-)
-_CREDIT_ONLY = re.compile(r"\((?:[A-Z][A-Za-z]{1,12}|[A-Z][A-Za-z]+ [A-Z][A-Za-z]+)\)\s*(?:[-–—]\s+)?(?=[A-Z\"“])")
-_HEAD = 700  # characters in which a report tells its own date
-_FOOT = 300
+_HEAD = 900  # characters in which a report tells its own date; letters of ministries need some seven lines
+_HEAD_LINES = 10
+_FOOT = 250
+_UNKNOWN = Published(None, "unknown")
 
 
 def given(told: str | None, how: DatedBy, name: str) -> Published | None:
@@ -54,30 +35,51 @@ def from_page(date: str | None) -> Published | None:
 
 
 def from_text(text: str) -> Published:
-    """The date a report tells itself: a date line, else a full date in its head, else one in its last lines."""
-    line = _DATE_LINE.match(text)
-    if line and (iso := _iso(line["iso"][:4], line["iso"][5:7], line["iso"][8:])):
-        return Published(iso, "date_line")
-    return Published(None, "unknown")
+    """The date a report tells itself: a date line, a full date among its first lines, one inferred, or unknown."""
+    line = dateshapes.DATE_LINE.match(text)
+    if line and (day := dateshapes.day(line["iso"][:4], line["iso"][5:7], line["iso"][8:])):
+        return Published(day.isoformat(), "date_line")
+    for head in _head_lines(text):
+        if found := dateshapes.standing(head):
+            return Published(found.isoformat(), "dateline")
+    for foot in text[-_FOOT:].splitlines()[-2:]:
+        if found := dateshapes.signed(foot):
+            return Published(found.isoformat(), "dateline")
+    return inferred(text) or _UNKNOWN
+
+
+def inferred(text: str, earliest: datetime.date | None = None, latest: datetime.date | None = None) -> Published | None:
+    """The one date that fits the days a report names without their year; None when none fits or several do.
+
+    A weekday with its day of the month ("SATURDAY 17 JUNE", "PARIS, Feb 17 (Agency) - … on Monday", "Thursday, March 27",
+    "Monday (26)") falls on a given date only every fifth, sixth or eleventh year. Years are those from `earliest` to
+    `latest` where both are told, else those that the text names.
+    """
+    told = next((found for head in _head_lines(text) if (found := dateshapes.partial(head))), None) or dateshapes.named_day(text)
+    if told is None or told.weekday is None:
+        return None
+    named = dateshapes.years_named(text)
+    months = {told.month} if told.month else dateshapes.months_named(text)
+    within = set(range(earliest.year, latest.year + 1)) if earliest and latest and told.month else named
+    fits = [when for when in dateshapes.dates_of(told, months, within) if not latest or when <= latest]
+    if len(fits) > 1:
+        fits = [when for when in fits if when.year in named]
+    return Published(fits[0].isoformat(), "inferred") if len(fits) == 1 else None
 
 
 def opens_with_dateline(line: str) -> bool:
     """Whether a line starts as a wire report does ("PARIS, Feb 25 (Agency) - ")."""
-    return bool(_DATELINE.match(line) or _SOFT.match(line) or _DATE_LINE.match(line))
+    return dateline_end(line, 0, len(line)) > 0
 
 
 def dateline_end(text: str, start: int, stop: int) -> int:
     """Where the first sentence starts after a date line, dateline or bare credit at `start`."""
-    for pattern in (_DATE_LINE, _DATELINE, _SOFT, _CREDIT_ONLY):
-        found = pattern.match(text, start, stop)
+    for pattern in (dateshapes.DATE_LINE, dateshapes.CAPITAL_DATELINE, dateshapes.SMALL_DATELINE, dateshapes.CREDIT):
+        found = pattern.match(text, start, min(stop, start + dateshapes.LONGEST))
         if found and found.end() < stop:
             start = found.end()
     return start
 
 
-def _iso(year: str, month: str | int, day: str) -> str | None:
-    full = int(year) + 2000 if len(year) == 2 else int(year)
-    try:
-        return datetime.date(full, int(month), int(day)).isoformat()
-    except ValueError:
-        return None
+def _head_lines(text: str) -> list[str]:
+    return [line for line in text[:_HEAD].splitlines() if line.strip()][:_HEAD_LINES]

@@ -29,5 +29,5 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if broken > 0:
         notes = (f"{broken} places were not valid UTF-8 and stand as U+FFFD in the text.",)
         if broken * 10 > len(text):
-            raise DocumentError(f"{name}: this is not UTF-8 text ({broken} of {len(text)} characters cannot be read); convert it first.")
+            raise DocumentError(f"{name}: {broken} of {len(text)} characters are not UTF-8; convert the file to UTF-8.")
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from promissory.documents import blocks, credits, dating, decoding, markup, sentences, tongue
-from promissory.model.document import DatedBy, Document, Published
+from promissory.model.document import DatedBy, Document
 from promissory.model.errors import DocumentError
 
-Media = Literal["text", "html", "markdown"]
+UNDATED = "No publication date was found in the report; dates such as 'on Monday' stay unresolved."
+INFERRED = "The publication date was inferred from a weekday that the report names with its day of the month."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def make(raw_name: str, data: bytes, media: str, known: Known | None = None) -> 
     laid = blocks.lay(text, markdown=media == "markdown")
     published = given or dating.from_page(found.date) or dating.from_text(text)
     if published.date is None:
-        notes = (*notes, "No publication date was found in the report; dates such as 'on Monday' stay unresolved.")
+        notes = (*notes, UNDATED)
+    elif published.how == "inferred":
+        notes = (*notes, INFERRED)
     return Document(
         name=raw_name,
         text=text,
@@ -58,6 +61,12 @@ def make(raw_name: str, data: bytes, media: str, known: Known | None = None) -> 
     )
 
 
-def dated(document: Document, published: Published) -> Document:
-    """The same report with another publication date (a reader may infer it later from the analysis)."""
-    return replace(document, published=published)
+def infer_date(document: Document, earliest: datetime.date, latest: datetime.date) -> Document:
+    """The same report, dated by the weekdays it names when it tells no date and just one date between these two fits."""
+    if document.published.date is not None:
+        return document
+    found = dating.inferred(document.text, earliest, latest)
+    if found is None:
+        return document
+    notes = tuple(note for note in document.notes if note != UNDATED)
+    return replace(document, published=found, notes=(*notes, INFERRED))

@@ -27,16 +27,13 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def read(source: str, url: str | None = None) -> Page:
     """The article in `source`; when no article is recognised, all visible text of the page."""
-    quiet = _SILENT.sub(" ", source)
     found = trafilatura.bare_extraction(
         source, url=url, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    plain = _plain(quiet)
-    if found is None or not (found.text or "").strip():
-        return Page(plain)
-    text = str(found.text).strip()
-    return Page(text, title=found.title or None, date=found.date or None, publisher=found.sitename or None, url=found.url or None)
+    facts = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    text = str(facts.get("text") or "").strip() or _plain(_SILENT.sub(" ", source))
+    return Page(text, *(str(facts[key]) if facts.get(key) else None for key in ("title", "date", "sitename", "url")))
 
 
 def _plain(quiet: str) -> str:

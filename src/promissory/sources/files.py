@@ -11,9 +11,14 @@ from promissory.model.errors import SourceError
 
 Media = Literal["text", "html", "markdown"]
 MEDIA: dict[str, Media] = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
 }
 LARGEST = 20 * 1024 * 1024  # bytes; a news report has some ten thousand, a day's live page some hundred thousand
+
+
+# First bytes of PDF, ZIP and Office files, PNG, gzip, GIF, JPEG, old Office files, programs.
+_HEADS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x7fELF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def _binary(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
     head = data[:65536]
-    if head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x7fELF")):
+    if head.startswith(_HEADS):
         return True
     control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in head)
     return b"\x00" in data or control * 20 > len(head)

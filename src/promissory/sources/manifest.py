@@ -50,7 +50,7 @@ def read_manifest(path: str | Path) -> Mapping[str, Entry]:
     for number, row in rows:
         entry = _entry(where, number, row)
         if entries.setdefault(entry.doc, entry) != entry:
-            raise SourceError(f"{where}, line {number}: {entry.doc!r} stands twice and differently; keep one line for each report.")
+            raise SourceError(f"{where}, line {number}: {entry.doc!r} stands twice with different facts; keep one line.")
     return entries
 
 
