@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from promissory.claims.reading import Reading, View
 from promissory.model.pack import Pack, Question
 
 _NEAR = 3  # sentences to either side that are looked at for context
+_MAIN = 3  # sentences that make a question the document's own
 _REACH = 4  # sentences a question stays on the table after it was told
 
 
@@ -52,14 +54,20 @@ class Topics:
 
     def carried(self, view: View) -> Question | None:
         """The one question on the table when the sentence begins, told shortly before; None where there is none or the talk has moved on."""
-        for back in range(1, _REACH + 1):
-            index = view.index - back
-            if index < 0:
-                return None
-            questions = {cue.question.id: cue.question for cue in self.told[index]}
+        for back in range(1, min(_REACH, view.index) + 1):
+            questions = {cue.question.id: cue.question for cue in self.told[view.index - back]}
             if questions:
                 return next(iter(questions.values())) if len(questions) == 1 else None
-        return None
+        return self.main
+
+    @cached_property
+    def main(self) -> Question | None:
+        """The question the document is about: told in at least three sentences and in more than all others together."""
+        counts = Counter(question for cues in self.told.values() for question in {cue.question for cue in cues})
+        if not counts:
+            return None
+        question, sentences = counts.most_common(1)[0]
+        return question if sentences >= _MAIN and 2 * sentences > counts.total() else None
 
     def _cues(self, view: View) -> tuple[Cue, ...]:
         text = view.text

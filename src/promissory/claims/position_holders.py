@@ -1,0 +1,143 @@
+"""Cuts a sentence into stretches, each with the party whose stance it may tell: the subject it begins with, or whoever is given the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from promissory.claims import speech, syntax
+from promissory.claims.party import Party
+from promissory.claims.position_stance import BINDING
+from promissory.claims.reading import Reading, View
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of words and the parties it speaks for."""
+
+    words: tuple[Token, ...]
+    parties: tuple[Party, ...]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].idx
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].idx + len(self.words[-1])
+
+
+def stretches(reading: Reading, view: View) -> tuple[Stretch, ...]:
+    """The stretches of a sentence in order: from each subject that is a party to the next; words before the first belong to it."""
+    words = [t for t in view.tokens if not t.is_space]
+    listed = _list(reading, words)
+    if listed is not None:
+        return (listed,)
+    heads = _subjects(reading, words)
+    if not heads:
+        parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _turn(reading, view, words)
+        return (Stretch(tuple(words), parties),) if words and parties else ()
+    found: list[Stretch] = []
+    starts = [0, *(_first(words, head) for head in heads[1:]), len(words)]
+    for place, head in enumerate(heads):
+        run = tuple(words[starts[place] : starts[place + 1]])
+        if run:
+            found.append(Stretch(run, _parties(reading, view, head)))
+    return _with_what_was_said_before(reading, tuple(found), heads)
+
+
+def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
+    """The subjects that are parties, each mention once."""
+    found: dict[int, Token] = {}
+    for word in words:
+        if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"}:
+            party = reading.party(word)
+            if party is not None and (party.actors or (party.form == "unnamed" and word.tag_ in {"NNS", "NNPS"})):
+                found.setdefault(party.start, word)
+    return list(found.values())
+
+
+def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
+    """Whose position, contribution or decision the sentence speaks of ("Canada's contribution was paid")."""
+    for word in words:
+        if word.pos_ == "NOUN" and word.lemma_.lower() in reading.cues("stance_nouns"):
+            owner = [c for c in word.children if c.dep_ in {"nmod:poss", "amod", "compound"} or (c.dep_ == "nmod" and syntax.preposition(c) == "of")]
+            for one in owner:
+                parties = tuple(p for p in reading.parties(one) if p.actors)
+                if parties:
+                    return parties
+            actors = reading.actors_of(word)
+            if len(actors) == 1:
+                start, end = word.idx, word.idx + len(word)
+                return (Party(start, end, None, actors, None, "actor"),)
+    return ()
+
+
+def _turn(reading: Reading, view: View, words: Sequence[Token]) -> tuple[Party, ...]:
+    """Who speaks in a paragraph that begins with a name and a colon, where the sentence says "I" or "we"."""
+    if not any(word.lower_ in {"i", "we", "our", "my"} for word in words):
+        return ()
+    first = next(v for v in reading.sentences[max(0, view.index - 8) : view.index + 1] if v.block == view.block)
+    return _label(reading, [t for t in first.tokens if not t.is_space])
+
+
+def _list(reading: Reading, words: Sequence[Token]) -> Stretch | None:
+    """"In favour of lifting the ban: Britain, France": a heading without parties of its own, and all the parties behind its colon."""
+    colon = next((i for i, word in enumerate(words[:10]) if word.text == ":"), None)
+    if colon is None or colon == 0 or reading.parties_in(words[0].idx, words[colon].idx):
+        return None
+    if any(word.pos_ == "VERB" and word.dep_ == "ROOT" and word.i > words[colon].i for word in words):
+        return None
+    parties = reading.parties_in(words[colon].idx, words[-1].idx + len(words[-1]))
+    return Stretch(tuple(words[:colon]), parties) if len(parties) > 1 else None
+
+
+def _parties(reading: Reading, view: View, head: Token) -> tuple[Party, ...]:
+    """The subject with those coordinated to it; where somebody says what the subject should do, the one who says it."""
+    verb = syntax.clause_of(head)
+    parties = reading.parties(head)
+    speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
+    if speaker is None or not speaker.actors or any(p.who == speaker.who and p.who for p in parties):
+        return parties
+    if syntax.modal(verb) in BINDING or verb.lemma_.lower() in {"have", "need"} or any(c.lower_ in BINDING for c in verb.children):
+        return (speaker,)
+    if speaker.person:
+        return tuple(
+            replace(p, who=speaker.who, form="person") if p.who is None and p.actors and p.actors == speaker.actors else p for p in parties
+        )
+    return parties
+
+
+def _with_what_was_said_before(reading: Reading, found: tuple[Stretch, ...], heads: Sequence[Token]) -> tuple[Stretch, ...]:
+    """"…", the minister said: the words before a speaker belong to him where the stretch they stand in has no stance of its own subject."""
+    if len(found) < 2:
+        return found
+    last, verb = found[-1], syntax.clause_of(heads[-1])
+    if speech.is_speech(reading, verb) and len(last.words) <= 6 and reading.quoted(found[0].start) is not None:
+        return (Stretch((*found[0].words, *last.words), last.parties), *found[1:-1])
+    return found
+
+
+def _label(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
+    """"Sikorski: not on the table", "Against: Italy and Hungary": parties beside a colon near the start, or all those after it."""
+    colon = next((i for i, word in enumerate(words[:12]) if word.text == ":"), None)
+    if colon is None:
+        return ()
+    before = reading.parties_in(words[0].idx, words[colon].idx)
+    if before:
+        return before[-1:]
+    if colon <= 4 and colon + 1 < len(words):
+        return reading.parties_in(words[colon + 1].idx, words[-1].idx + len(words[-1]))
+    return ()
+
+
+def _one(party: Party | None) -> tuple[Party, ...]:
+    return (party,) if party is not None and party.actors else ()
+
+
+def _first(words: Sequence[Token], head: Token) -> int:
+    """Where the phrase of a subject begins, a conjunction before it left off."""
+    start = min((t.i for t in head.subtree if t.i <= head.i), default=head.i)
+    return next((i for i, word in enumerate(words) if word.i >= start), 0)
