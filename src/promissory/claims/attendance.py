@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -76,8 +77,41 @@ def _presences(reading: Reading) -> Iterator[Presence]:
                 at = _last_table(reading, view) or at
             if at is None:
                 continue
+            if told.rule == "list" and at.status == "held" and told.status == "expected" and reading.base is not None and (
+                at.date or "" ) < reading.base.isoformat():
+                told = replace(told, status="attended")
             for party in _expanded(told.parties):
                 yield Presence(view, party, at, _status(told.status, at), told.remote, told.rule, told.confidence)
+
+
+    yield from _spoke(reading)
+
+
+def _spoke(reading: Reading) -> Iterator[Presence]:
+    """Persons in office who speak or act in a report on a table held on its day, each by the first sentence that has them for subject."""
+    main = next((m for m in meetings(reading) if _on_the_day(reading, m)), None)
+    if main is None:
+        return
+    first = min(s.view.index for s in main.sightings)
+    for view in reading.sentences:
+        if view.index < first or view.kind in {"title", "caption"} or meeting_at(reading, view) is not main:
+            continue
+        for token in view.tokens:
+            if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBZ"} or not attendance_words.speaks(reading, token):
+                continue
+            for head in syntax.subjects(token):
+                party = reading.party(head)
+                if party is not None and party.person and party.known and party.level in {"head", "minister"} and party.actors:
+                    yield Presence(view, party, main, "attended", False, "spoke", 0.4)
+
+
+def _on_the_day(reading: Reading, meeting: Meeting) -> bool:
+    if reading.base is None or meeting.status != "held" or meeting_words.family(meeting.sort) != "meeting" or not meeting.date:
+        return False
+    try:
+        return 0 <= (reading.base - datetime.date.fromisoformat(meeting.date)).days <= 2
+    except ValueError:
+        return False
 
 
 def _status(told: str, meeting: Meeting) -> str:
@@ -104,7 +138,7 @@ def _of_sighting(reading: Reading, meeting: Meeting, sighting: Sighting) -> Iter
 def _expanded(parties: tuple[Party, ...]) -> Iterator[Party]:
     """A region or a shared office is each of its states."""
     for party in parties:
-        if party.form == "group":
+        if party.form == "group" or not attendance_words.single(party):
             continue
         if len(party.actors) > 1:
             for actor in party.actors:

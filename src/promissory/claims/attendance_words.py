@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import syntax
+from promissory.claims import attendance_lists, syntax
+from promissory.claims.attendance_lists import Told
 from promissory.claims.party import Party
 from promissory.claims.timing import verb_tense
 
@@ -29,27 +30,34 @@ _REMOTE = re.compile(
     r"|\bvideoconference|\bvideo-?link|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b|\bpatched in\b|\bon (?:a )?screen\b", re.I,
 )
 _UNSURE = re.compile(r"\b(?:unclear|uncertain|not (?:yet )?(?:clear|known|certain|confirmed)|whether|has not (?:yet )?(?:replied|confirmed|decided))\b", re.I)
-_ITEM = re.compile(r"^\s*(?:[-•*–·]|\d+[.)])\s+")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What one clause tells: the parties, attended, expected, absent or unknown, and whether from afar."""
-
-    parties: tuple[Party, ...]
-    status: str
-    remote: bool
-    rule: str
-    confidence: float = 0.6
+_PLURAL = re.compile(r"\b(?:ministers|leaders|officials|diplomats|representatives|delegates|heads|presidents|envoys|ambassadors|soldiers|people|troops)\b", re.I)
 
 
 def told(reading: Reading, view: View) -> Iterator[Told]:
     """What the clauses of a sentence tell of who is at the meeting spoken of."""
+    if view.text.rstrip().endswith("?"):
+        return
+    yield from attendance_lists.told(reading, view)
     for token in view.tokens:
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PRON"}:
             found = _clause(reading, view, token)
             if found is not None and found.parties:
                 yield found
+
+
+def speaks(reading: Reading, verb: Token) -> bool:
+    """Whether somebody speaks, promises or argues by the verb, there and then."""
+    lemma = verb.lemma_.lower()
+    return lemma in reading.cues("speech_verbs") | reading.cues("promise_verbs") or lemma in _ADDRESS
+
+
+def single(party: Party) -> bool:
+    """Whether the party can be told to attend: a person, a state, an envoy; not "some 40 countries" or "ministers", which are a size."""
+    if party.form != "unnamed":
+        return bool(party.actors) or party.person
+    return bool(party.actors) and party.who is not None and re.match(r"(?:an?|its|his|her|the)\s", party.who, re.I) is not None and not _PLURAL.search(
+        party.who
+    )
 
 
 def _clause(reading: Reading, view: View, token: Token) -> Told | None:
@@ -67,7 +75,7 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     if lemma in {"send", "dispatch"}:
         people = [p for o in syntax.objects(verb) if (p := reading.party(o)) is not None and (p.person or p.form == "unnamed")]
         owner = _parties(reading, syntax.subjects(verb))
-        if people and owner and not syntax.negated(verb):
+        if people and owner and not syntax.negated(verb) and all(single(_for(p, owner[0])) for p in people):
             sent = tuple(p if p.actors else _for(p, owner[0]) for p in people)
             return Told(sent, _status(verb, view), False, "sent")
         return None
@@ -80,7 +88,8 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     if lemma == "invite" and syntax.passive(verb):
         return None
     if lemma == "take" and any(o.lemma_.lower() == "part" for o in syntax.objects(verb)):
-        return _came(reading, view, verb, 0.75)
+        into = syntax.obliques(verb, "in")
+        return _came(reading, view, verb, 0.75) if not into or any(_event(t) for t in into) else None
     if lemma == "attend" and (not syntax.objects(verb) or any(_event(o) or reading.party(o) is None for o in syntax.patients(verb))):
         return _came(reading, view, verb, 0.75)
     if lemma in {"participate", "join", "dial", "connect"}:
@@ -88,6 +97,9 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         if lemma == "join" and any(reading.party(o) is not None and not _event(o) for o in joined) and not _REMOTE.search(_near(verb)):
             return None
         if lemma == "join" and not joined and not _REMOTE.search(_near(verb)):
+            return None
+        things = [*joined, *syntax.obliques(verb, "in")]
+        if things and not any(_event(t) for t in things) and not _REMOTE.search(_near(verb)):
             return None
         return _came(reading, view, verb, 0.7)
     if lemma in _COME and any(_event(t) for t in syntax.obliques(verb, *_AT)):
@@ -113,8 +125,20 @@ def _came(reading: Reading, view: View, verb: Token, confidence: float, remote: 
     parties = _parties(reading, heads)
     if passive and not parties:
         parties = tuple(reading.parties(*syntax.obliques(verb, "by")))
+    if not parties:
+        parties = _before(reading, view, verb)
     remote = remote or bool(_REMOTE.search(_near(verb)))
     return Told(parties, _status(verb, view), remote, f"{verb.lemma_.lower()}", confidence)
+
+
+def _before(reading: Reading, view: View, verb: Token) -> tuple[Party, ...]:
+    """The persons in office named in the clause before the verb, where the parser saw no subject."""
+    start = view.start
+    for word in reversed(list(verb.doc[view.tokens.start : verb.i])):
+        if word.text in {";", ":"} or (word.pos_ == "VERB" and word.tag_ in {"VBD", "VBZ", "VBP"}):
+            start = word.idx
+            break
+    return tuple(p for p in reading.parties_in(start, verb.idx) if p.person and p.level is not None)
 
 
 def _status(verb: Token, view: View) -> str:
@@ -155,7 +179,11 @@ def _for(party: Party, owner: Party) -> Party:
 
 
 def _parties(reading: Reading, heads: Iterator[Token] | list[Token] | tuple[Token, ...]) -> tuple[Party, ...]:
-    found = [p for h in heads if (p := reading.party(h)) is not None]
+    found: list[Party] = []
+    for head in heads:
+        named = [p for c in head.children if c.dep_ == "appos" for p in reading.parties(c)] if head.pos_ == "PRON" else []
+        party = reading.party(head)
+        found.extend(named or ([party] if party is not None else []))
     return tuple(p for p in found if p.form != "group")
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from promissory.claims import nouns, speech, syntax
 from promissory.claims.party import Party
+from promissory.values.names import fold
 
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading, View
@@ -38,7 +39,7 @@ def resolve(reading: Reading, token: Token) -> Party | None:
             found = _antecedent(reading, token)
         elif word in _THEY:
             found = _one(_ensembles(reading, token, plural=True))
-        elif word in _IT:
+        elif word in _IT and token.dep_ in {"nsubj", "nsubj:pass", "nmod:poss"}:
             found = _one(_ensembles(reading, token, plural=False))
     elif token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NN", "NNP"} and _the(token):
         found = _description(reading, token)
@@ -182,15 +183,19 @@ def _description(reading: Reading, token: Token) -> Party | None:
 
 def _holder(reading: Reading, token: Token, title: str) -> Party | None:
     """The person told before whose office goes by the title, where only one does; a state's own where the noun has an owner."""
+    named, alike = [], []
     offices = set(reading.vocabulary.titles.get(title, ()))
-    fit: list[Party] = []
     for mention in reading.mentions:
         party = mention.party
         if party.start >= token.idx:
             break
-        if party.person and party.title is not None and (party.title in offices or title in party.title.lower().split(" and ")
-                                                         or party.title.lower().endswith(title)):
-            fit.append(party)
+        if party.person and party.title is not None:
+            told = fold(party.title)
+            if told == title or told.endswith(" " + title) or title.endswith(" " + told):
+                named.append(party)
+            elif offices & set(reading.vocabulary.titles.get(told, ())):
+                alike.append(party)
+    fit = named or alike
     names = {p.who for p in fit}
     if len(names) == 1:
         return fit[-1]

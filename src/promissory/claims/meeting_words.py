@@ -170,6 +170,9 @@ def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
         if sort in {"call", "conversation"}:
             heads += [*syntax.obliques(token, "to")]
         found.extend(p for h in heads if (p := reading.party(h)) is not None)
+        if lemma not in _GO:
+            found.extend(_behind(reading, token))
+        found.extend(p for h in heads if h.pos_ == "PRON" for c in h.children if c.dep_ == "appos" for p in reading.parties(c))
     else:
         heads = list(syntax.obliques(token, "between", "with", "among"))
         if sort in {"visit", "trip"}:
@@ -181,6 +184,17 @@ def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
             heads += [*syntax.subjects(verb), *syntax.obliques(verb, "with")]
         found.extend(p for h in heads if (p := reading.party(h)) is not None)
     return tuple({(p.who, p.actors): p for p in found if p.form in _PEOPLE}.values())
+
+
+def _behind(reading: Reading, verb: Token) -> list[Party]:
+    """The persons in office named between the verb and the next verb or semicolon, wherever the parser hangs them."""
+    end = len(verb.sent.text_with_ws) + verb.sent.start_char
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.text in {";", ":"} or (word.pos_ in {"VERB", "AUX"} and word.dep_ not in {"amod", "compound"}) or word.lower_ in {"after", "before", "who"}:
+            end = word.idx
+            break
+    found = [m for m in reading.mentions if verb.idx < m.party.start and m.party.end <= end and m.party.person and m.party.level is not None]
+    return [m.party for m in found if m.last >= len(verb.doc) or verb.doc[m.last].lower_ not in {"'s", "’s"}]
 
 
 def cancelled(reading: Reading, token: Token, clause: Token) -> bool:

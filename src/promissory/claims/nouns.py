@@ -18,6 +18,11 @@ BODIES = frozenset({
     "senate", "navy", "executive", "palace", "state", "republic", "command", "staff", "troop", "force", "troops", "forces", "agency", "police",
     "council", "commission", "secretariat", "treasury", "bank", "central", "intelligence", "service",
 })
+# belongs to several, or is told by its relation to another: "members of the alliance", "allies of Poland" are not the alliance, not Poland
+RELATIVE = frozenset({
+    "member", "ally", "partner", "participant", "donor", "supporter", "opponent", "neighbour", "neighbor", "counterpart", "creditor", "backer", "signatory",
+    "friend", "host", "guest", "observer", "people",
+})
 QUANTIFIERS = frozenset({
     "some", "many", "most", "several", "few", "other", "all", "both", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "dozen", "dozens", "certain", "various", "numerous", "more", "half", "one", "another", "any",
@@ -28,6 +33,7 @@ TITLE_WORDS = frozenset({
     "junior", "caretaker", "interim", "special", "national", "security", "foreign", "defence", "defense", "prime", "general", "secretary",
     "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "lord", "prof", "professor", "gen.", "lt.", "col.", "adm.", "maj.", "sen.", "rep.",
 })
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "hon", "hon.", "prof", "prof."})
 LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "within", "throughout", "into", "via", "through", "from"})
 MOTION = frozenset({
     "travel", "go", "fly", "come", "arrive", "head", "return", "trip", "journey", "visit", "move", "drive", "march", "flight", "invite", "get",

@@ -127,7 +127,7 @@ def _strangers(chunks: Chunks, taken: set[int]) -> list[tuple[int, int, str, boo
             continue
         if any(c in chunks.at and _no_person(chunks.at[c]) for c in range(first, last)) and last - first < 2:
             continue
-        spans.append((first, last, doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]))
+        spans.append((first, last, doc[first:last].text))
     full = [name for first, last, name in spans if last - first > 1]
     found: list[tuple[int, int, str, bool]] = []
     for first, last, name in spans:
@@ -162,10 +162,16 @@ def _before(chunks: Chunks, first: int, last: int, vocabulary: Vocabulary) -> _A
     actors: tuple[str, ...] = ()
     former = False
     i = first - 1
+    while i > 1 and doc[i].lower_ in nouns.HONORIFICS:
+        i -= 1
     if i > 1 and doc[i].text == "," and _closes(doc, last):  # "the Lithuanian foreign minister, X Y,"
         chunk = chunks.at.get(i - 1)
         if chunk is not None and any(t.role == "title" and not t.plural for t in chunk.terms) and not chunk.role("person"):
             i -= 1
+        else:
+            i = first - 1
+    else:
+        i = first - 1
     while i >= 0 and first - i <= 10 and not doc[i].is_sent_end:
         word = doc[i]
         chunk = chunks.at.get(i)
@@ -274,7 +280,7 @@ def _party(doc: Doc, around: _Around, name: str, known: bool, vocabulary: Vocabu
     start = doc[around.first].idx
     end = doc[around.last - 1].idx + len(doc[around.last - 1])
     if office is not None:
-        return Party(start, end, name, (office.actor,), office.level, "person", True, office.office)
+        return Party(start, end, name, (office.actor,), office.level, "person", True, office.title)
     level = None
     if around.title is not None:
         level = "official" if around.former else vocabulary.level_of(around.title)
@@ -336,6 +342,8 @@ def _office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | No
     plural = any(t.plural for t in chunk.terms if t.role == "title")
     title = chunk.role("title")[0]
     level = vocabulary.level_of(title)
+    while first > 0 and len(actors) > 1 and (doc[first - 1].lower_ in {"the", "and", ","} or _states_at(chunks, first - 1, vocabulary)):
+        first -= 1
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     actors = list(dict.fromkeys(actors))
     determiner = doc[first].lower_
@@ -351,9 +359,14 @@ def _office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | No
         office = vocabulary.office_of(who, date)
         return Told(first, last, Party(start, end, who, tuple(actors), office.level if office else level, "office", True, title))
     if around.former:
-        return Told(first, last, Party(start, end, doc.text[start:end], (), "official", "unnamed", False, title))
-    words = doc.text[start:end] if determiner in {"a", "an"} or (plural and len(actors) == 1) else None
+        return Told(first, last, Party(start, end, doc[first:last].text, (), "official", "unnamed", False, title))
+    words = doc[first:last].text if determiner in {"a", "an"} or (plural and len(actors) == 1) else None
     return Told(first, last, Party(start, end, words, tuple(actors), level, "unnamed" if words else "office", words is None, title))
+
+
+def _states_at(chunks: Chunks, i: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    chunk = chunks.at.get(i)
+    return _states(chunk, vocabulary) if chunk is not None else ()
 
 
 def _joined(chunks: Chunks, first: int, vocabulary: Vocabulary) -> list[str]:

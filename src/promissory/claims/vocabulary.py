@@ -45,6 +45,7 @@ class Vocabulary:
     persons: Mapping[str, Person]
     kinds: Mapping[str, str]  # actor -> "state" | "organisation"
     regions: Mapping[str, tuple[str, ...]]
+    ensembles: Mapping[str, tuple[str, ...]]  # groups that are but the states of a region -> those states
     cues: Mapping[str, frozenset[str]]
     levels: Mapping[str, str]  # office -> level
     titles: Mapping[str, tuple[str, ...]]  # folded title -> offices
@@ -150,7 +151,9 @@ def _build(pack: Pack) -> Vocabulary:
                 things.add(written, item, any_case=not (name.isupper() and len(name) <= 3))
     return Vocabulary(
         pack=pack, terms=terms, things=things, persons={p.name: p for p in pack.persons}, kinds={a.id: a.kind for a in pack.actors},
-        regions=dict(pack.regions), cues={role: frozenset(w.lower() for w in found) for role, found in pack.cues.items()},
+        regions=dict(pack.regions),
+        ensembles={g.slug: g.members for g in pack.groups if g.members and any(set(g.members) == set(r) for r in pack.regions.values())},
+        cues={role: frozenset(w.lower() for w in found) for role, found in pack.cues.items()},
         levels={o: c.most_common(1)[0][0] for o, c in levels.items()}, titles={t: tuple(o) for t, o in titles.items()},
         holders={k: tuple(v) for k, v in holders.items()},
     )

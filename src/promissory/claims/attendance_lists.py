@@ -1,0 +1,89 @@
+"""Lists of those present: "India: X Y" line by line, "X (Poland), Y (Italy), Z (Spain)" in a sentence, "among those present were"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from promissory.claims.party import Party
+
+if TYPE_CHECKING:
+    from promissory.claims.reading import Reading, View
+
+_LINE = re.compile(r"^\s*(?:[-•*–·▪]|\d+[.)])?\s*(?P<state>[^:–—\n]{3,40}?)\s*[:–—]\s*(?P<rest>.+)$", re.S)
+_HEAD = re.compile(
+    r"\b(?:expected|present|attending|attended|participants|list|delegates|delegations|represented|among (?:those|the)|family photo|taking part|came|"
+    r"guests|invited|at the table|those who)\b", re.I,
+)
+_OFF = re.compile(r"\b(?:not (?:present|invited|represented|expected|at the table|signing)|absent|stay(?:ed|s|ing)? away|missing|without)\b", re.I)
+_REMOTE = re.compile(r"\bby (?:video|phone)|\bvideo|\bremote|\bonline|\bscreen\b", re.I)
+_UNSURE = re.compile(r"\buncertain|\bunclear|\bnot (?:yet )?(?:confirmed|clear)\b", re.I)
+_COMING = re.compile(r"\bexpected|\bwill\b|\binvited\b|\bconfirmed\b|\bdue\b", re.I)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one clause or line tells: the parties, attended, expected, absent or unknown, and whether from afar."""
+
+    parties: tuple[Party, ...]
+    status: str
+    remote: bool
+    rule: str
+    confidence: float = 0.6
+
+
+def told(reading: Reading, view: View) -> Iterator[Told]:
+    """What a line of a list, or a sentence that lists, tells."""
+    line = _line(reading, view)
+    if line is not None:
+        yield line
+        return
+    parties = [p for p in reading.parties_in(view.start, view.end) if p.form in {"person", "office", "actor", "region", "capital"}]
+    if len(parties) < 3:
+        return
+    head = view.text[: max(0, parties[0].start - view.start)]
+    lead = _HEAD.search(head) or _OFF.search(head)
+    if lead is None or not _listed(reading, parties):
+        return
+    status = "absent" if _OFF.search(head) else "expected" if _COMING.search(head) else "attended"
+    run = _run(reading, parties)
+    yield Told(run, status, False, "list", 0.65)
+
+
+def _line(reading: Reading, view: View) -> Told | None:
+    if view.kind != "list_item" and not re.match(r"\s*[-•*–·▪]", view.text):
+        return None
+    match = _LINE.match(view.text)
+    if match is None:
+        return None
+    label = reading.parties_in(view.start, view.start + match.end("state"))
+    if len(label) != 1 or label[0].form not in {"actor", "capital"} or len(match.group("state")) - (label[0].end - label[0].start) > 8:
+        return None
+    rest = match.group("rest")
+    persons = [p for p in reading.parties_in(view.start + match.start("rest"), view.end) if p.person]
+    status = "absent" if _OFF.search(rest) else "unknown" if _UNSURE.search(rest) else "expected"
+    if not persons and status == "expected":
+        return None
+    if any(c.isdigit() for c in rest[:60]) and not persons:
+        return None
+    party = persons[-1] if persons and re.search(r"\bsend", rest) else persons[0] if persons else label[0]
+    sent = Party(party.start, party.end, party.who, party.actors or label[0].actors, party.level, party.form, party.known, party.title)
+    return Told((sent,), status, bool(_REMOTE.search(rest)), "list", 0.65)
+
+
+def _listed(reading: Reading, parties: list[Party]) -> bool:
+    """Whether the parties follow one another with no more than a comma, "and" or a bracket between."""
+    return len(_run(reading, parties)) >= 3
+
+
+def _run(reading: Reading, parties: list[Party]) -> tuple[Party, ...]:
+    text = reading.document.text
+    run = [parties[0]]
+    for party in parties[1:]:
+        between = text[run[-1].end : party.start]
+        if not re.fullmatch(r"[\s,;()&+]*(?:and|as well as|plus|the|also)?[\s,;()&+]*(?:the )?", between):
+            break
+        run.append(party)
+    return tuple(run)
