@@ -13,6 +13,7 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
+POINTING = frozenset({"it", "this", "that", "such", "idea", "plan", "proposal", "move", "step", "so", "either", "scheme"})
 Answer = tuple[Question, Stance, float]
 
 
@@ -23,7 +24,7 @@ def read(reading: Reading) -> Iterator[Claim]:
         if view.kind == "caption" or view.text.rstrip().endswith("?"):
             continue
         seen: set[tuple[str | None, str, str]] = set()
-        for stretch in stretches(reading, view):
+        for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in topics.told[view.index]]):
             taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
             if taken is None:
                 continue
@@ -59,5 +60,15 @@ def _asked(topics: Topics, view: View, stretch: Stretch, taken: Stand) -> Iterat
             yield cue.question, OPPOSITE[taken.stance] if cue.against else taken.stance, 0.6 - 0.03 * taken.rank
     elif taken.plain and not told:
         question = topics.carried(view)
-        if question is not None:
+        if question is not None and _answers(topics, question, stretch, taken):
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
+
+
+def _answers(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
+    """Whether a stance can be one on a question told before: it points back ("rejects it"), echoes its words, or says nothing further."""
+    behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
+    if taken.rank == 0 and len(behind) <= 8:
+        return True
+    if len(behind) <= 3 or any(word.lower_ in POINTING for word in behind[:5]):
+        return True
+    return any(word.lower_ in topics.echoes[question] for word in stretch.words)

@@ -12,6 +12,8 @@ from promissory.claims.party import Party
 from promissory.claims.position_stance import BINDING
 from promissory.claims.reading import Reading, View
 
+SUPPOSING = frozenset({"if", "unless", "whether", "once", "when", "until", "should"})
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -29,13 +31,14 @@ class Stretch:
         return self.words[-1].idx + len(self.words[-1])
 
 
-def stretches(reading: Reading, view: View) -> tuple[Stretch, ...]:
-    """The stretches of a sentence in order: from each subject that is a party to the next; words before the first belong to it."""
+def stretches(reading: Reading, view: View, themes: Sequence[tuple[int, int]] = ()) -> tuple[Stretch, ...]:
+    """The stretches of a sentence in order: from each subject that is a party to the next; words before the first belong to it.
+    What stands inside `themes`, the phrases that name a question, holds no stance on it ("Russian assets should stay")."""
     words = [t for t in view.tokens if not t.is_space]
     listed = _list(reading, words)
     if listed is not None:
         return (listed,)
-    heads = _subjects(reading, words)
+    heads = [h for h in _subjects(reading, words) if not any(start <= h.idx < end for start, end in themes)]
     if not heads:
         parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _turn(reading, view, words)
         return (Stretch(tuple(words), parties),) if words and parties else ()
@@ -43,7 +46,7 @@ def stretches(reading: Reading, view: View) -> tuple[Stretch, ...]:
     starts = [0, *(_first(words, head) for head in heads[1:]), len(words)]
     for place, head in enumerate(heads):
         run = tuple(words[starts[place] : starts[place + 1]])
-        if run:
+        if run and run[0].lower_ not in SUPPOSING:
             found.append(Stretch(run, _parties(reading, view, head)))
     return _with_what_was_said_before(reading, tuple(found), heads)
 
@@ -54,9 +57,15 @@ def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
     for word in words:
         if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"}:
             party = reading.party(word)
-            if party is not None and (party.actors or (party.form == "unnamed" and word.tag_ in {"NNS", "NNPS"})):
+            if party is not None and (party.actors or (_several(party, word))):
                 found.setdefault(party.start, word)
     return list(found.values())
+
+
+def _several(party: Party, word: Token) -> bool:
+    """Whether an unnamed party is several ("some members of the club") and told by more than one word."""
+    told = (party.who or "").lower()
+    return party.form == "unnamed" and word.tag_ in {"NNS", "NNPS"} and " " in told and not told.startswith(("which ", "what ", "his ", "her "))
 
 
 def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
@@ -101,7 +110,7 @@ def _parties(reading: Reading, view: View, head: Token) -> tuple[Party, ...]:
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
     if speaker is None or not speaker.actors or any(p.who == speaker.who and p.who for p in parties):
         return parties
-    if syntax.modal(verb) in BINDING or verb.lemma_.lower() in {"have", "need"} or any(c.lower_ in BINDING for c in verb.children):
+    if syntax.modal(verb) in BINDING or verb.lemma_.lower() in {"have", "need", "free", "become", "belong", "right", "place"}:
         return (speaker,)
     if speaker.person:
         return tuple(

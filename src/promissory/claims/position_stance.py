@@ -18,6 +18,7 @@ BINDING = frozenset({"should", "must", "shall", "ought", "need"})
 DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "none", "nobody", "nothing", "refuse", "decline", "hardly"})
 # The roles in the order in which they win when a stretch holds several; what each says, and what it says denied.
 SHARED = "stance_disagreeing"
+NOUNS = frozenset({"madness", "theft", "provocation", "escalation", "consent", "readiness"})
 QUOTES = frozenset("\"“”„‘’'«»`") | {"``", "''"}
 ROLES: tuple[tuple[str, Stance, Stance, bool], ...] = (
     ("stance_excluding", "opposes", "open", True),
@@ -47,7 +48,9 @@ def stand(reading: Reading, words: Sequence[Token], *, alone: bool = False) -> S
     disagreement ("no consensus", "divided") says nothing."""
     kept = [word for word in words if word.text not in QUOTES]
     found = sorted((*_by_phrase(reading, kept), *_by_act(reading, kept)), key=lambda one: (one.rank, one.at.i))
-    return next((one for one in found if not (alone and one.shared)), None)
+    if alone and any(one.shared for one in found):
+        found = [one for one in found if one.rank == 0]
+    return found[0] if found else None
 
 
 def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
@@ -58,13 +61,23 @@ def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
         for phrase in reading.cues(role):
             parts = phrase.split()
             for place in range(len(words) - len(parts) + 1):
-                if all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts)):
+                if all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts)) and _says(words, place, parts):
                     modal = syntax.modal(words[place])
                     no = turned(words, place)
                     stance = denied if no else plainly
                     if stance == "supports" and modal in POSSIBLE:
                         stance = "open"
                     yield Stand(words[place], stance, plain, rank, role == SHARED)
+
+
+def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
+    """A single word has to be the verb or adjective it is meant as: neither "military support" nor "back to"."""
+    if len(parts) > 1:
+        return True
+    following = words[place + 1] if place + 1 < len(words) else None
+    if words[place].pos_ in {"NOUN", "PROPN", "ADV", "ADP"} and words[place].lower_ not in NOUNS:
+        return False
+    return following is None or following.dep_ != "compound:prt"
 
 
 def turned(words: Sequence[Token], place: int) -> bool:
@@ -92,5 +105,5 @@ def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
             yield Stand(word, "opposes", True, 8)
         elif modal in POSSIBLE:
             yield Stand(word, "open", False, 9)
-        else:
+        elif modal in {"will", "would", *BINDING} or syntax.tense(word) == "future":
             yield Stand(word, "supports", False, 10)

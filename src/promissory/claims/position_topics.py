@@ -13,6 +13,7 @@ from promissory.model.pack import Pack, Question
 
 _NEAR = 3  # sentences to either side that are looked at for context
 _MAIN = 3  # sentences that make a question the document's own
+_ECHO = 6  # letters of a word that can stand for its question: "troops", "soldiers", "assets"
 _REACH = 4  # sentences a question stays on the table after it was told
 
 
@@ -59,6 +60,14 @@ class Topics:
             if questions:
                 return next(iter(questions.values())) if len(questions) == 1 else None
         return self.main
+
+    @cached_property
+    def echoes(self) -> Mapping[Question, frozenset[str]]:
+        """The longer words of each question's cues: a later sentence that holds one still speaks of it."""
+        return {
+            question: frozenset(word for phrase in question.cues for word in re.findall(r"\b[a-z]+", phrase) if len(word) >= _ECHO)
+            for question in self.patterns
+        }
 
     @cached_property
     def main(self) -> Question | None:
