@@ -147,8 +147,14 @@ def _givers(a: Promise, b: Promise) -> bool:
 
 
 def _receivers(a: Promise, b: Promise) -> bool:
+    """No two receivers, unless two reports name one sum or large number: then one of them is mistaken about who receives it."""
     one, two = a.receivers, b.receivers
-    return not one or not two or bool(one & two) or any(party.startswith("?") for party in one | two)
+    if not one or not two or one & two or any(party.startswith("?") for party in one | two):
+        return True
+    if a.told.doc == b.told.doc:
+        return False
+    same_sum = bool(a.value and b.value and worth.same(a.value, b.value))
+    return same_sum or bool(a.count and a.count == b.count and a.count >= MANY)
 
 
 def _apart(a: Promise, b: Promise) -> int:

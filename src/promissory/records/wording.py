@@ -24,7 +24,8 @@ _GRAMMAR = _set(
 VAGUE = _set(
     "aid support help assistance package money fund funds contribution share pledge promise promised announcement "
     "total new additional further extra other part whole full more item plan programme program scheme effort delivery "
-    "deliveries equipment system unit number kind type year annual month next first second last big large small own"
+    "deliveries equipment system unit number kind type year annual month next first second last big large small own amount sum "
+    "instalment tranche promise hundred thousand million billion trillion dozen many several"
 )
 # Words of any joint undertaking's name.
 JOINT = _set("coalition initiative group alliance project mission capability joint international format")
