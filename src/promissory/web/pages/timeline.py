@@ -27,7 +27,7 @@ def line(row: Row, book: Book, names: Names) -> str:
     record, kind = book.records[row["record"]], row["kind"]
     slots: dict[str, Any] = preferred(record)
     for series in ("ladder", "arrivals", "series"):
-        entry = next((e for e in record.extra.get(series, []) if e["claim"] in row["claims"]), {})
+        entry: dict[str, Any] = next((e for e in record.extra.get(series, []) if e["claim"] in row["claims"]), {})
         slots |= {slot: value for slot, value in entry.items() if value is not None}
     if kind == "commitment":
         return f"{parties(slots.get('by'), names)}, {plain(slots.get('stage')) or 'told'}: {gifts(slots)}"
