@@ -131,7 +131,7 @@ def _of_sighting(reading: Reading, meeting: Meeting, sighting: Sighting) -> Iter
     remote = meeting_words.family(sighting.sort) == "call"
     if sighting.token.pos_ == "VERB" and syntax.negated(sighting.token):
         return
-    for party in _expanded(sighting.parties):
+    for party in _expanded((*sighting.parties, *meeting_words.chairs(reading, sighting.token))):
         yield Presence(sighting.view, party, meeting, status, remote, sighting.sort, 0.75 if party.person else 0.6)
 
 

@@ -34,6 +34,18 @@ def family(sort: str) -> str:
     return "visit" if sort in {"visit", "trip"} else "meeting"
 
 
+def encounter(reading: Reading, root: Token) -> bool:
+    """Whether a clause that names no meeting tells of one all the same: leaders, or persons in office of two actors, act together there."""
+    if root.pos_ != "VERB" or syntax.negated(root) or syntax.modal(root) in {"would", "could", "may", "might", "should"}:
+        return False
+    heads = syntax.subjects(root)
+    named = [p for h in heads if (p := reading.party(h)) is not None]
+    named += [p for t in syntax.obliques(root, "with", "alongside", "beside") if (p := reading.party(t)) is not None and p.level in {"head", "minister"}]
+    actors = {a for p in named if p.level in {"head", "minister"} for a in p.actors[:1]}
+    several = any(h.tag_ in {"NNS", "NNPS"} and (p := reading.party(h)) is not None and p.level in {"head", "minister"} for h in heads)
+    return several or len(actors) > 1
+
+
 def sort_of(reading: Reading, token: Token) -> str | None:
     """What kind of encounter the word tells of, or None where it tells of none."""
     lemma = token.lemma_.lower()
@@ -62,6 +74,12 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         return "visit"
     if lemma in {"see", "join"} and token.tag_ != "VB" and _two_persons(reading, token):
         return "meeting" if lemma == "see" else None
+    if lemma == "call" and any(c.lower_ == "on" for c in token.children) and any(p.person for t in syntax.obliques(token, "on") if (p := reading.party(t))):
+        return "visit"
+    if _by_phone(token) and token.tag_ != "VBG" and any(p.person for t in (*syntax.objects(token), *syntax.obliques(token, "with", "to")) if (p := reading.party(t))):
+        return "call"
+    if lemma == "spend" and any(p.person for t in syntax.obliques(token, "with") if (p := reading.party(t))):
+        return "meeting"
     if lemma == "sit" and any(c.lower_ == "down" for c in token.children):
         return "meeting"
     return None
@@ -96,7 +114,7 @@ def _thing(reading: Reading, token: Token) -> bool:
 
 
 def _by_phone(token: Token) -> bool:
-    return any(t.lemma_.lower() in {"phone", "telephone", "video"} for t in token.subtree)
+    return any(t.lemma_.lower() in {"phone", "telephone"} for c in token.children if c.dep_ in {"obl", "nmod"} for t in (c, *c.children))
 
 
 def _visit(reading: Reading, token: Token) -> bool:
@@ -150,6 +168,7 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
     if token.pos_ == "VERB":
         if lemma in _RECEIVE or lemma == "convene":
             found.extend(a for h in syntax.subjects(token) if (p := reading.party(h)) for a in p.actors[:1])
+        found.extend(a for p in chairs(reading, token) for a in p.actors[:1])
         return tuple(dict.fromkeys(found))
     verb = token.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.cues("host_verbs") - {"call", "lead", "gather"} and token in syntax.patients(verb):
@@ -157,7 +176,21 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
     for child in token.children:
         if child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in {"host", "convene", "organise", "organize", "co-host"}:
             found.extend(a for h in syntax.subjects(child) if (p := reading.party(h)) for a in p.actors[:1])
+    found.extend(a for p in chairs(reading, token) for a in p.actors[:1])
     return tuple(dict.fromkeys(a for a in found if not a.startswith("?")))
+
+
+def chairs(reading: Reading, token: Token) -> tuple[Party, ...]:
+    """Who chairs it or invites: "at the invitation of X", "under the chairmanship of X", "chaired by X"."""
+    found: list[Party] = []
+    for word in token.sent:
+        if word.lemma_.lower() in {"invitation", "chairmanship", "chair", "presidency", "initiative"} and word.pos_ == "NOUN":
+            for child in word.children:
+                if child.dep_ == "nmod" and syntax.preposition(child) in {"of", "from"}:
+                    found.extend(reading.parties(child))
+        elif word.lemma_.lower() in {"chair", "host", "co-host", "convene"} and word.tag_ == "VBN" and (word.head.i == token.i or token.i in {t.i for t in word.ancestors}):
+            found.extend(p for t in syntax.obliques(word, "by") if (p := reading.party(t)) is not None)
+    return tuple(p for p in found if p.form in {"person", "office", "actor", "capital", "body"})
 
 
 def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
@@ -176,6 +209,8 @@ def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
     else:
         heads = list(syntax.obliques(token, "between", "with", "among"))
         if sort in {"visit", "trip"}:
+            if syntax.preposition(token) in {"on", "during", "after"} and token.head.pos_ == "VERB":
+                heads += syntax.subjects(token.head)
             heads += [*syntax.obliques(token, "by", "of"), *(c for c in token.children if c.dep_ == "nmod:poss")]
         elif sort != "conversation":
             heads += [t for t in syntax.obliques(token, "of") if (p := reading.party(t)) is not None and p.level is not None]

@@ -99,6 +99,8 @@ def sightings(reading: Reading) -> list[Sighting]:
         if view.kind in {"title", "caption"}:
             continue
         triggers = [(t, sort) for t in view.tokens if (sort := meeting_words.sort_of(reading, t)) is not None]
+        if not triggers:
+            triggers = [(t, "encounter") for t in view.tokens if t.pos_ == "VERB" and meeting_words.encounter(reading, t)][:1]
         for token, sort in triggers:
             sighting = _sighting(reading, view, token, sort, [t for t, _ in triggers if t.i != token.i])
             if sighting is not None:
@@ -113,6 +115,10 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     hosts = meeting_words.hosts(reading, token)
     parties = meeting_words.parties(reading, token, sort)
     turn = meeting_words.turn(token)
+    if sort == "encounter" and (place is None or date is None or len(date.iso or "") < 10 or place.state):
+        return None
+    if sort == "conversation" and place is not None and token.pos_ == "NOUN":
+        sort = "meeting"
     bare = place is None and date is None and not parties and not hosts
     noun = token.pos_ in {"NOUN", "PROPN"}
     if not noun and not hosts and not parties and (place is None or date is None):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from promissory.claims.reading import Reading, View
 
 _BEFORE = frozenset({"in", "at", "to", "near", "outside", "for", "around", "into", "from", "via", "inside"})
+_BUILDINGS = frozenset({"headquarters", "palace", "residence", "base", "castle", "house", "hall", "centre", "center"})
 _SEATS = frozenset({"capital", "metonym"})
 
 
@@ -63,6 +64,15 @@ def _places(reading: Reading) -> tuple[Place, ...]:
             while first < ent.end - 1 and doc[first].pos_ in {"DET", "ADP"}:
                 first += 1
             spans[first] = (ent.end, (), False)
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.i not in spans and token.pos_ in {"NOUN", "PROPN"} and (lemma == "capital" or lemma in _BUILDINGS):
+            owned = reading.actors_of(token)
+            if owned or (lemma != "capital" and any(c.dep_ == "compound" for c in token.children)):
+                begin = min((t.i for t in token.subtree if t.i <= token.i and t.dep_ in {"compound", "amod", "nmod:poss", "flat"}), default=token.i)
+                if not any(i in spans for i in range(begin, token.i)) or owned:
+                    spans = {k: v for k, v in spans.items() if not begin <= k <= token.i}
+                    spans[begin] = (token.i + 1, owned[:1], False)
     found: list[Place] = []
     for first in sorted(spans):
         last, actors, state = spans[first]
@@ -74,7 +84,10 @@ def _places(reading: Reading) -> tuple[Place, ...]:
         word = doc[before].lower_ if before >= 0 else ""
         if not actors:
             actors = _behind(reading, last)
-        found.append(Place(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), doc[first], doc[first:last].text, actors,
+        name = doc[first:last].text
+        if doc[last - 1].lemma_.lower() == "capital" and actors:
+            name = next((a.capitals[0] for a in reading.pack.actors if a.id == actors[0] and a.capitals), name)
+        found.append(Place(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), doc[last - 1] if name != doc[first:last].text else doc[first], name, actors,
                            word if word in _BEFORE | nouns.LOCATIVE else None, state))
     known = {p.name: p.actors for p in found if p.actors}
     return tuple(p if p.actors or p.name not in known else _with(p, known[p.name]) for p in found)

@@ -19,7 +19,7 @@ _COMING = frozenset({"plan", "expect", "due", "schedule", "set", "prepare", "upc
 def dates(reading: Reading) -> tuple[DateMention, ...]:
     """Every date of the document, each leaning the way its clause does; told dates are left as they are."""
     text = reading.document.text
-    past = find_dates(text, reading.base)
+    past = tuple(d for d in find_dates(text, reading.base) if not (text[d.end : d.end + 1] == "-" and text[d.end + 1 : d.end + 2].isalpha()))
     if not any(d.leaning for d in past):
         return past
     ahead = {(d.start, d.end): d for d in find_dates(text, reading.base, prefer="future")}
@@ -45,8 +45,9 @@ def verb_tense(clause: Token) -> syntax.Tense | None:
         helped = any(c.dep_ == "aux" and c.lower_ != "is" for c in clause.children)
         return "past" if clause.lemma_.lower() in SPEAKING else told if helped else "future"
     if told is None:
-        for above in syntax.governors(clause):
-            over = syntax.tense(above)
+        for above in clause.ancestors:
+            over = syntax.tense(above) if syntax.is_verb(above) else None
             if over is not None:
                 return "future" if over == "present" and clause.tag_ == "VB" else over
+        return "future" if clause.tag_ == "VB" else None
     return told
