@@ -1,0 +1,84 @@
+"""Reads conditions: what waits for what ("only if parliament agrees", "no talks until the troops leave"), and who would have to act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from promissory.claims import gate, syntax
+from promissory.claims.condition_frames import Frame, frames
+from promissory.claims.reading import Reading, View
+from promissory.model.claim import Claim
+
+_REFUSED = re.compile(r"\b(?:refus\w+|reject\w+|rul\w+ out|won['’]t|will never|not going to|turned? down)\b", re.I)
+_MET = re.compile(r"\b(?:(?:was|were|has been|have been|is|are) (?:now )?(?:met|fulfilled|satisfied)|has (?:now )?agreed|have now)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 240  # characters of a slot
+
+
+def read(reading: Reading) -> Iterator[Claim]:
+    """The conditions of the document, each once for a sentence and a trigger."""
+    seen: set[tuple[int, int]] = set()
+    for view in reading.sentences:
+        if view.kind == "caption" or not _concerns(reading, view):
+            continue
+        for frame in frames(reading, view):
+            if (frame.requires in seen) or not _tells(reading, frame):
+                continue
+            seen.add(frame.requires)
+            yield _claim(reading, view, frame)
+
+
+def _claim(reading: Reading, view: View, frame: Frame) -> Claim:
+    text = reading.document.text
+    requires = _clean(text[slice(*frame.requires)])
+    subject = _clean(text[slice(*frame.subject)])
+    start, end = min(view.start, frame.subject[0]), max(view.end, frame.requires[1])
+    return gate.state(
+        reading, "condition", start, end,
+        slots={"subject": subject, "requires": requires, "from": _from(reading, frame), "state": _state(requires, subject)},
+        reported_by=reading.reporter(view), modality="conditional", confidence=frame.confidence, reader=f"condition/{frame.trigger}",
+    )
+
+
+def _concerns(reading: Reading, view: View) -> bool:
+    """Whether the sentence stands where parties of the pack are spoken of: in it, or in the block it belongs to."""
+    if reading.parties_in(view.start, view.end) or reading.items_in(view.start, view.end):
+        return True
+    block = reading.document.blocks[view.block]
+    return bool(reading.parties_in(block.start, block.end))
+
+
+def _tells(reading: Reading, frame: Frame) -> bool:
+    text = reading.document.text
+    return all(_WORD.search(text[slice(*span)]) for span in (frame.subject, frame.requires))
+
+
+def _from(reading: Reading, frame: Frame) -> str | None:
+    """Who must act for it to come true: the subject of what is required, or the owner of what is required of it."""
+    start, end = frame.requires
+    words = [t for t in reading.doc.char_span(start, end, alignment_mode="contract") or () if not t.is_punct]
+    for token in words:
+        if token.dep_ in syntax.SUBJECT and (party := reading.party(token)) is not None and party.actor:
+            return party.actor
+    for token in words:
+        owners = reading.actors_of(token) if token.pos_ in {"NOUN", "PROPN"} else ()
+        if owners:
+            return owners[0]
+    named = reading.parties_in(start, end)
+    if named and named[0].actor:
+        return named[0].actor
+    return None
+
+
+def _state(requires: str, subject: str) -> str:
+    if _MET.search(requires):
+        return "met"
+    return "refused" if _REFUSED.search(requires) else "unmet"
+
+
+def _clean(words: str) -> str:
+    told = " ".join(words.split()).strip(" ,;:-–—.\"“”")
+    if len(told) <= _LONGEST:
+        return told
+    return told[:_LONGEST].rsplit(" ", 1)[0]
