@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,3 +120,12 @@ def test_packs(promissory: Run) -> None:
 def test_version_and_help(promissory: Run) -> None:
     assert promissory("--version")[1].startswith("promissory 0.")
     assert "commitments" in promissory("--help")[1]
+
+
+def test_a_port_that_is_taken_is_said(promissory: Run, report: Path) -> None:
+    promissory("read", report)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, out, err = promissory("serve", "--port", port)
+    assert (status, out) == (1, "")
+    assert f"cannot listen on 127.0.0.1:{port}" in err

@@ -32,7 +32,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "fulfilment": ("item",), "positions": ("question", "stance", "who"), "groups": ("name",), "conditions": ("state",),
     "statements": ("who",), "assessments": (), "events": ("place",), "timeline": ("kind",), "conflicts": ("kind",),
 }
-_HIDDEN = ("claims", "reasons", "part_of")
+_HIDDEN = ("claims", "told", "series", "reasons", "part_of")  # of a table; the other formats keep them
 
 
 def register(app: typer.Typer) -> None:

@@ -78,10 +78,10 @@ def explain(
 
 
 def _summary(result: Result) -> dict[str, Any]:
-    document = result.document
+    document, was_read = result.document, result.status not in ("unchanged", "failed")
     return {
         "doc": result.name, "status": result.status, "published": document.published.date if document else None,
-        "dated_by": document.published.how if document else None, "claims": len(result.claims),
+        "dated_by": document.published.how if document else None, "claims": len(result.claims) if was_read else None,
         "kinds": ", ".join(f"{number} {kind}" for kind, number in sorted(result.kinds.items())),
         "reason": result.reason,
     }

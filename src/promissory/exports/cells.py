@@ -44,7 +44,15 @@ def _mapping(value: Mapping[str, Any]) -> str:
         return about + _range(value.get("min"), value.get("max"), words(value.get("unit")))
     if "amount" in keys:
         return about + " ".join(filter(None, (_amount(value), words(value.get("currency") or value.get("unit")))))
+    if "value" in keys:
+        return words(value["value"]) + _beside(value.get("sources"))
+    if "stance" in keys or "stage" in keys:
+        return words(value.get("stance") or value.get("stage")) + _beside(value.get("when"))
     return json.dumps(dict(value), ensure_ascii=False)
+
+
+def _beside(note: Any) -> str:
+    return f" ({words(note)})" if note else ""
 
 
 def _amount(value: Mapping[str, Any]) -> str:
