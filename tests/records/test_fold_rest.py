@@ -54,6 +54,21 @@ def test_groups_of_other_founders_stay_apart():
     assert len(folded([MARCH, SEPTEMBER], told)) == 2
 
 
+def test_one_person_with_two_apostrophes_is_one_party_at_a_meeting():
+    oslo = claim(MARCH, "meeting", 30, date="2025-03-26", place="Oslo")
+    seats = [
+        claim(MARCH, "attendance", date="2025-03-26", meeting="2025-03-26", who="Jim O'Dell", **{"for": "IRL"}),
+        claim(SEPTEMBER, "attendance", date="2025-03-26", meeting="2025-03-26", who="James O’Dell", **{"for": "IRL"}),
+    ]
+    (seat,) = of_kind(folded([MARCH, SEPTEMBER], [oslo, *seats]), "attendance")
+    assert len(seat.claims) == 2
+
+
+def test_a_range_without_figures_is_no_value():
+    record = folded([MARCH], [claim(MARCH, "meeting", place="Oslo", size={"min": None, "max": None, "approx": True})])[0]
+    assert "size" not in record.slots
+
+
 def statement(document, words, start=0):
     return claim(document, "statement", start, who="Ida Holm", quote=words, direct=True, **{"for": "NOR"})
 

@@ -144,9 +144,16 @@ def _telling(slot: str, kind: Kind, members: Sequence[Told]) -> list[tuple[Told,
         if slot == "date" and kind == "commitment" and told.kind == "fulfilment":
             continue
         value = told.date if slot == "date" else told.slots.get(slot)
-        if value is not None and value not in ("", [], {}, ()):
+        if not _untold(value):
             told_so.append((told, value))
     return told_so
+
+
+def _untold(value: Any) -> bool:
+    """Nothing, an empty list, or a range without any figure."""
+    if isinstance(value, Mapping):
+        return all(one is None or isinstance(one, bool) for one in value.values())
+    return value is None or value in ("", [], ())
 
 
 def _founder(kind: Kind, members: Sequence[Told]) -> Told:

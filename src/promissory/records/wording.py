@@ -36,8 +36,8 @@ SITE = _set("palace base air city town village centre center hall house building
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents; hyphens inside a designation vanish ("AB-12" is "ab12"), other signs become spaces."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'s", "")
-    plain = re.sub(r"(?<=[a-z])-(?=\d|[a-z]\b)|(?<=\d),(?=\d{3})", "", plain)
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"'s\b|(?<=[a-z])'(?=[a-z])|(?<=[a-z])-(?=\d|[a-z]\b)|(?<=\d),(?=\d{3})", "", plain)
     return re.sub(r"[^a-z0-9%.]+", " ", plain).strip()
 
 
