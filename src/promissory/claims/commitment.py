@@ -69,7 +69,7 @@ def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> It
         block = reading.document.blocks[each.view.block].start if each.view.block < len(reading.document.blocks) else each.view.start
         by = last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
         by = by or ((sides.giver,) if sides.giver else ())
-        by = tuple(a for a in by if a != sides.receiver)
+        by = tuple(a for a in by if a not in sides.shut)
         if by:
             yield replace(each, by=by, confidence=0.45, reader=f"{each.reader}-context")
 
@@ -143,11 +143,11 @@ def _by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
             return None
         beside = parties.actors(parties.beside(reading, view, gift)) if gift.counted else ()
         by = beside or parties.givers(reading, view, verb, act, gift)
-        by = by or tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
+        by = by or tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
         to = parties.receivers(reading, verb, gift)
-        by = tuple(a for a in by if a not in to)
+        by = tuple(a for a in by if a not in to and (a not in sides.shut or act == "request")) or by
         if not by and act in {"arrive", "receive"}:
-            by = tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
+            by = tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
         if sides.sure and sides.receiver in by and not to and act != "request":
             continue
         if not by and (act in {"request", "consider", "receive"} or not (gift.counted and gift.named) or _stranger(reading, verb)):
@@ -174,7 +174,7 @@ def _by_noun(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
         seen.add(word.head.lemma_.lower())
     if not seen & reading.cues("gift_nouns"):
         return None
-    by = tuple(a for a in parties.owners(reading, gift) if a != sides.receiver)
+    by = tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
     if not by:
         return None
     clause = syntax.clause_of(word)
@@ -192,7 +192,7 @@ def _by_line(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
     if gift.value is None and (not gift.named or gift.category == "other"):
         return None
     head = [p for p in parties.line_head(reading, view) if p.end <= gift.start]
-    by = tuple(a for a in (parties.actors(tuple(head)) or parties.line_sender(reading, gift, view)) if a != sides.receiver)
+    by = tuple(a for a in (parties.actors(tuple(head)) or parties.line_sender(reading, gift, view)) if a not in sides.shut)
     if not by:
         return None
     return _made(view, gift, by, (), sides, "pledged", None, "line", 0.55)
@@ -202,7 +202,7 @@ def _by_side(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
     """A gift right behind its giver in a list of givers ("…, Denmark one frigate, Spain (€2m)"), where somebody gives in the sentence."""
     if not gift.counted or not (gift.named or gift.value) or _NONE.search(view.text):
         return None
-    by = tuple(a for a in parties.actors(parties.beside(reading, view, gift)) if a != sides.receiver)
+    by = tuple(a for a in parties.actors(parties.beside(reading, view, gift)) if a not in sides.shut)
     acts = {act_of(reading, t) for t in view.tokens if t.pos_ == "VERB"}
     told = acts & {"promise", "give", "announce", "allocate", "agree"} or any(t.lemma_.lower() in reading.cues("gift_nouns") for t in view.tokens)
     return _made(view, gift, by, (), sides, "pledged", None, "side", 0.5) if by and told else None
@@ -213,11 +213,12 @@ def _by_sum(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
     if gift.value is None or gift.head.pos_ == "VERB":
         return None
     verb = syntax.clause_of(gift.head)
-    if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() in reading.cues("sum_other_verbs") or syntax.negated(verb):
+    lemma = verb.lemma_.lower()
+    if verb.pos_ not in {"VERB", "AUX"} or lemma in reading.cues("sum_other_verbs") | reading.cues("speech_verbs") or syntax.negated(verb):
         return None
     if act_of(reading, verb) in {"refuse", "suspend", "request", "consider", "receive"}:
         return None
-    by = tuple(a for a in parties.doers(reading, view, verb) if a != sides.receiver)
+    by = tuple(a for a in parties.doers(reading, view, verb) if a not in sides.shut)
     return _made(view, gift, by, (), sides, "pledged", verb, "sum", 0.5) if by else None
 
 

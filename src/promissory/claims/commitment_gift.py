@@ -147,7 +147,7 @@ def _counts(reading: Reading, view: View) -> Iterator[Gift]:
     for quantity in reading.quantities_in(view.start, view.end):
         noun = _counted_noun(reading, quantity)
         if noun is None or noun.lemma_.lower() in _UNCOUNTED:
-            if (sum_ := _bare_sum(reading, view, quantity)) is not None:
+            if noun is None and (sum_ := _bare_sum(reading, view, quantity)) is not None:
                 yield sum_
             continue
         start, end = phrase(noun)

@@ -36,9 +36,15 @@ class Sides:
     giver: str | None
     sure: bool
 
+    @property
+    def shut(self) -> frozenset[str]:
+        """Who cannot be the giver: the receiver, where it is sure."""
+        return frozenset({self.receiver}) if self.sure and self.receiver else frozenset()
+
 
 def sides(reading: Reading) -> Sides:
-    """The usual receiver (named most behind "to", "for", "help") and the usual giver (at least half of all other mentions)."""
+    """The usual receiver (the pack's beneficiary where the report names it, else who is named most behind "to", "for", "help") and
+    the usual giver (two fifths of all other mentions at least)."""
     told: Counter[str] = Counter()
     named: Counter[str] = Counter()
     text = reading.document.text
@@ -51,12 +57,14 @@ def sides(reading: Reading) -> Sides:
             told[party.actors[0]] += 1
     if not named:
         return Sides(None, None, False)
-    weights = {actor: 4 * told[actor] + named[actor] for actor in named}
-    receiver = max(weights, key=lambda a: (weights[a], a))
+    weights = {actor: 6 * told[actor] + named[actor] for actor in named}
+    subject = [a for a in named if a.lower() in reading.cues("beneficiaries") and (named[a] > 1 or told[a])]
+    receiver = subject[0] if subject else max(weights, key=lambda a: (weights[a], a))
     rest = Counter({actor: n for actor, n in named.items() if actor != receiver})
     total = sum(rest.values())
     giver = next((actor for actor, n in rest.most_common(1) if n >= 2 and n * 5 >= total * 2), None)
-    return Sides(receiver, giver, told[receiver] >= 2 and told[receiver] * 2 >= sum(told.values()))
+    sure = bool(subject) or (told[receiver] >= 3 and told[receiver] * 2 >= sum(told.values()))
+    return Sides(receiver, giver, sure)
 
 
 def receivers(reading: Reading, verb: Token | None, gift: Gift) -> tuple[str, ...]:
@@ -92,7 +100,7 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
     named = actors(found) or tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
     if named:
         return named
-    unnamed = tuple(p.actor for p in found if p.actor is not None and p.form == "unnamed" and len((p.who or "").split()) <= 3)
+    unnamed = tuple(f"?{head.lower_}" for head in heads if head.lower_ in reading.cues("unnamed_givers"))
     if unnamed or heads or syntax.passive(verb):
         return unnamed
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
@@ -130,8 +138,12 @@ def line_head(reading: Reading, view: View) -> tuple[Party, ...]:
 def beside(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
     """The party right before a sum or count in a list ("Canada adds $5m, Japan 3m and the Bank (€2m)")."""
     text = reading.document.text
-    figure = gift.value.start if gift.value is not None else gift.start
-    return tuple(
+    figure, stop = (gift.value.start, gift.value.end) if gift.value is not None else (gift.start, gift.end)
+    behind = tuple(
+        p for p in reading.parties_in(stop, min(view.end, stop + 60))
+        if p.actors and re.fullmatch(r"\s+(?:(?:was|were) \w+ )?(?:by|from|out of)\s+(?:the\s+)?", text[stop:p.start])
+    )[:1]
+    return behind or tuple(
         p for p in reading.parties_in(view.start, figure)
         if p.actors and re.fullmatch(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?", text[p.end:figure])
     )[-1:]

@@ -41,7 +41,8 @@ def act_of(reading: Reading, verb: Token) -> Act | None:
     if lemma == "set":
         return "allocate" if "aside" in particles else None
     if lemma == "put":
-        return "give"
+        into = {c.lower_ for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"}
+        return "give" if (into & {"into", "in", "towards", "on"} and "at" not in into) or particles & {"up", "forward", "in"} else None
     for act, role in _ROLES:
         if lemma in reading.cues(role):
             return act
@@ -101,9 +102,11 @@ def _above(reading: Reading, verb: Token) -> Standing | None:
     below = verb
     for above in syntax.governors(verb):
         lemma = above.lemma_.lower()
-        close = below.dep_ in {"xcomp", "acl", "obj", "advcl", "obl"} or (below.dep_ == "ccomp" and lemma not in reading.cues("speech_verbs"))
+        close = below.dep_ in {"xcomp", "acl", "obj", "obl"} or (below.dep_ == "ccomp" and lemma not in reading.cues("speech_verbs"))
         denied = syntax.negated(above) or any(c.lower_ == "no" for c in above.children)
         stage = _governed(reading, above, lemma, close, denied)
+        if above.pos_ == "NOUN" and act_of(reading, above.head) in {"refuse", "suspend"} and not syntax.negated(above.head):
+            return Standing("refused" if act_of(reading, above.head) == "refuse" else "suspended", above.head)
         if stage is not None:
             return Standing(stage, above)
         if not close:
