@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from promissory.claims import gate
 from promissory.claims.party import Party
 from promissory.claims.position_holders import Stretch, stretches
+from promissory.claims.position_joining import joining_in, named_among, proposer_of
 from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stand
 from promissory.claims.position_topics import Topics
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
-POINTING = frozenset({"it", "this", "that", "such", "idea", "plan", "proposal", "move", "step", "so", "either", "scheme"})
+POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "idea", "plan", "proposal", "move", "step", "so", "either", "scheme"})
 Answer = tuple[Question, Stance, float]
 
 
@@ -24,17 +25,33 @@ def read(reading: Reading) -> Iterator[Claim]:
         if view.kind == "caption" or view.text.rstrip().endswith("?"):
             continue
         seen: set[tuple[str | None, str, str]] = set()
-        for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in topics.told[view.index]]):
-            taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
-            if taken is None:
-                continue
-            for question, stance, weight in _asked(topics, view, stretch, taken):
-                for party in stretch.parties:
-                    for actor in party.actors or ((party.actor,) if party.actor else ()):
-                        key = (party.who, actor, question.id)
-                        if key not in seen:
-                            seen.add(key)
-                            yield _claim(reading, view, party, actor, question, stance, weight)
+        for parties, (question, stance, weight) in _answers_of(reading, topics, view):
+            for party in parties:
+                for actor in party.actors or ((party.actor,) if party.actor else ()):
+                    key = (party.who, actor, question.id)
+                    if key not in seen:
+                        seen.add(key)
+                        yield _claim(reading, view, party, actor, question, stance, weight)
+
+
+def _answers_of(reading: Reading, topics: Topics, view: View) -> Iterator[tuple[tuple[Party, ...], Answer]]:
+    """The answers of a sentence with those who give them: stretch by stretch, those who join in ("so does the bank"), those who proposed."""
+    told = topics.told[view.index]
+    last: list[Answer] = []
+    for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told]):
+        taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
+        answers = list(_asked(topics, view, stretch, taken)) if taken is not None else []
+        for answer in answers:
+            yield (*stretch.parties, *named_among(reading, stretch)), answer
+        last = answers or last
+        for answer in last:
+            joining = joining_in(reading, stretch)
+            if joining:
+                yield joining, answer
+    for cue in told:
+        proposer = proposer_of(reading, cue.start, cue.end)
+        if proposer is not None:
+            yield (proposer,), (cue.question, "supports", 0.5)
 
 
 def _claim(reading: Reading, view: View, party: Party, actor: str, question: Question, stance: Stance, weight: float) -> Claim:
@@ -60,11 +77,11 @@ def _asked(topics: Topics, view: View, stretch: Stretch, taken: Stand) -> Iterat
             yield cue.question, OPPOSITE[taken.stance] if cue.against else taken.stance, 0.6 - 0.03 * taken.rank
     elif taken.plain and not told:
         question = topics.carried(view)
-        if question is not None and _answers(topics, question, stretch, taken):
+        if question is not None and _points_back(topics, question, stretch, taken):
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
 
 
-def _answers(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
+def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
     """Whether a stance can be one on a question told before: it points back ("rejects it"), echoes its words, or says nothing further."""
     behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
     if taken.rank == 0 and len(behind) <= 8:

@@ -12,6 +12,7 @@ from promissory.claims.party import Party
 from promissory.claims.position_stance import BINDING
 from promissory.claims.reading import Reading, View
 
+MEN = frozenset({"soldier", "troop", "man", "people", "force"})
 SUPPOSING = frozenset({"if", "unless", "whether", "once", "when", "until", "should"})
 
 
@@ -65,7 +66,7 @@ def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
 def _several(party: Party, word: Token) -> bool:
     """Whether an unnamed party is several ("some members of the club") and told by more than one word."""
     told = (party.who or "").lower()
-    return party.form == "unnamed" and word.tag_ in {"NNS", "NNPS"} and " " in told and not told.startswith(("which ", "what ", "his ", "her "))
+    return party.form == "unnamed" and word.lemma_.lower() not in MEN and word.tag_ in {"NNS", "NNPS"} and " " in told and not told.startswith(("which ", "what ", "his ", "her "))
 
 
 def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:

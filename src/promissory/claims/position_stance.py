@@ -26,9 +26,9 @@ ROLES: tuple[tuple[str, Stance, Stance, bool], ...] = (
     (SHARED, "undecided", "undecided", True),
     ("stance_open", "open", "opposes", True),
     ("stance_opposing", "opposes", "open", True),
-    ("stance_against", "opposes", "opposes", False),
+    ("stance_against", "opposes", "opposes", True),
     ("stance_supporting", "supports", "opposes", True),
-    ("stance_for", "supports", "opposes", False),
+    ("stance_for", "supports", "opposes", True),
 )
 
 
@@ -64,6 +64,8 @@ def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
                 if all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts)) and _says(words, place, parts):
                     modal = syntax.modal(words[place])
                     no = turned(words, place)
+                    behind = words[place + len(parts) : place + len(parts) + 2]
+                    no = no or (rank == 0 and any(word.lower_ in {"nothing", "none"} for word in behind))
                     stance = denied if no else plainly
                     if stance == "supports" and modal in POSSIBLE:
                         stance = "open"

@@ -12,7 +12,7 @@ from promissory.claims.reading import Reading, View
 from promissory.model.pack import Pack, Question
 
 _NEAR = 3  # sentences to either side that are looked at for context
-_MAIN = 3  # sentences that make a question the document's own
+_MAIN = 2  # sentences that make a question the document's own
 _ECHO = 6  # letters of a word that can stand for its question: "troops", "soldiers", "assets"
 _REACH = 4  # sentences a question stays on the table after it was told
 
@@ -58,6 +58,8 @@ class Topics:
         for back in range(1, min(_REACH, view.index) + 1):
             questions = {cue.question.id: cue.question for cue in self.told[view.index - back]}
             if questions:
+                if self.main in questions.values():
+                    return self.main
                 return next(iter(questions.values())) if len(questions) == 1 else None
         return self.main
 
@@ -71,7 +73,7 @@ class Topics:
 
     @cached_property
     def main(self) -> Question | None:
-        """The question the document is about: told in at least three sentences and in more than all others together."""
+        """The question the document is about: told in at least two sentences and in more than all others together."""
         counts = Counter(question for cues in self.told.values() for question in {cue.question for cue in cues})
         if not counts:
             return None
