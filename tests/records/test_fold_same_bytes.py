@@ -10,7 +10,8 @@ from reported import claim, folded, report
 reports = [report(f"r{n}", f"2024-05-0{n + 1}") for n in range(4)]
 claims = []
 for n, document in enumerate(reports):
-    claims.append(claim(document, "meeting", date="2024-05-07", hosts=["NOR", "SWE"][: n % 2 + 1], place="Oslo castle", topic="grain and ships"))
+    hosts = ["NOR", "SWE"][: n % 2 + 1]
+    claims.append(claim(document, "meeting", date="2024-05-07", hosts=hosts, place="Oslo castle", topic="grain and ships"))
     claims.append(claim(document, "commitment", 9, by=["NOR", "SWE"], to=["MDA"], stage="pledged", category="other",
                         items=[{"name": "school buses"}, {"name": "ferries and boats", "quantity": n}]))
     claims.append(claim(document, "group", 9, name=["harbour grain pact", "the grain pact of the harbour"][n % 2]))
