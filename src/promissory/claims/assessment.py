@@ -23,7 +23,10 @@ WITHIN = re.compile(
     r"(?:\s*(?:to|or|-|–)\s*(?P<high>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve))?\s+(?P<unit>day|week|month|year|decade)s?\b",
     re.IGNORECASE,
 )
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split(" "))} | {"a": 1, "an": 1}
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12,
+}
 YEARS = {"day": 1 / 365, "week": 7 / 365, "month": 1 / 12, "year": 1.0, "decade": 10.0}
 
 

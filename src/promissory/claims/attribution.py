@@ -1,4 +1,4 @@
-"""Finds who says what inside one sentence: a verb of speech with its subject and its words, "according to", a name and a colon."""
+"""Finds who says what in one sentence: a verb of speech with its subject and its words, "according to", a name and a colon."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Attribution:
 
 
 def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution]:
-    """Every attribution of the sentence in the order of the text; `last` is who spoke just before, for pronouns and descriptions."""
-    found = [one for token in view.tokens if token.pos_ in {"VERB", "AUX"} and not covered(reading, token.idx)
-             if (one := _verb(reading, view, token, last)) is not None]
+    """Every attribution of the sentence; `last` is who spoke just before, for pronouns and descriptions nobody else fits."""
+    verbs = [t for t in view.tokens if t.pos_ in {"VERB", "AUX"} and not covered(reading, t.idx)]
+    found = [one for verb in verbs if (one := _verb(reading, view, verb, last)) is not None]
     found.extend(_sourced(reading, view, last))
     found.extend(_measured(reading, view, last))
     if not found:
@@ -125,7 +125,9 @@ def _reports(verb: Token) -> bool:
 def _clause(view: View, verb: Token) -> tuple[int, int] | None:
     """The clause the verb reports: below it, before it or, where the verb is a mere aside, around it."""
     for child in verb.children:
-        if child.dep_ in CLAUSES and (child.dep_ == "ccomp" or child.i < verb.i or any(c.dep_ == "nsubj" for c in child.children)):
+        if child.dep_ not in CLAUSES:
+            continue
+        if child.dep_ == "ccomp" or child.i < verb.i or any(c.dep_ == "nsubj" for c in child.children):
             if verb.lemma_.lower() == "ask" and any(t.lower_ in QUESTIONS for t in child.subtree if t.i <= child.i):
                 return None
             return syntax.span_of(child)
@@ -188,7 +190,7 @@ def _sourced(reading: Reading, view: View, last: Speaker | None) -> Iterator[Att
 
 
 def _colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
-    """A person before a colon, and words after it: a bare name ("Berg: no deal before May"), or a sentence that opens a quotation."""
+    """A person before a colon, words after it: a bare name ("Berg: no deal before May"), or a sentence that opens a quotation."""
     text = reading.document.text
     at = text.find(": ", view.start, min(view.end, view.start + 220))
     if at < 0 or covered(reading, at) or not text[at + 1 : view.end].strip():

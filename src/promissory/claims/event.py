@@ -1,4 +1,4 @@
-"""Reads events: what happened outside the meetings (a withdrawal, a strike, a death, an election), where it is told plainly and dated or placed."""
+"""Reads events: what happened outside the meetings (a withdrawal, a strike, a death, an election), told plainly, dated or placed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def _reported_if(verb: Token) -> bool:
 
 def _named(reading: Reading, view: View, noun: Token) -> Claim | None:
     """A noun of happening with whose it is and when it was ("the death of the minister on 16 February")."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in reading.cues("happening_nouns") or noun.dep_ in {"compound", "nmod:desc"}:
+    if noun.pos_ != "NOUN" or noun.dep_ in {"compound", "nmod:desc"}:
+        return None
+    if noun.lemma_.lower() not in reading.cues("happening_nouns"):
         return None
     start, end = syntax.span_of(noun)
     date = _date(reading, view, start, min(end + 40, view.end))
@@ -63,7 +65,8 @@ def _named(reading: Reading, view: View, noun: Token) -> Claim | None:
     place = _place(noun)
     if (date is None and place is None) or (base is not None and date is not None and date > base):
         return None
-    holders = [c for c in noun.children if c.dep_ == "nmod:poss" or (c.dep_ in {"nmod", "obl"} and syntax.preposition(c) in NAMING)]
+    below = [c for c in noun.children if c.dep_ in {"nmod", "obl"} and syntax.preposition(c) in NAMING]
+    holders = [*(c for c in noun.children if c.dep_ == "nmod:poss"), *below]
     actors = tuple(dict.fromkeys([*reading.actors_of(noun), *_actors(reading, holders)]))
     if not actors:
         return None

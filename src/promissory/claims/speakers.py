@@ -1,10 +1,10 @@
-"""Makes a speaker of a word: a person or body the pack knows, a name the text gives, or the words that describe somebody unnamed."""
+"""Makes a speaker of a word: a person or body the pack knows, a name the text gives, the words that describe somebody unnamed."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -16,7 +16,7 @@ from promissory.values.names import surname
 
 HE = frozenset({"he", "she"})
 VOICES = frozenset({"they", "i", "we"})
-NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone", "everybody"})
+NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone"})
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -35,7 +35,8 @@ class Speaker:
     @property
     def several(self) -> bool:
         """Whether it stands for more than one person ("two officials")."""
-        return not self.known and bool(self.who) and str(self.who).split()[-1].lower().endswith("s") and str(self.who)[:1].islower()
+        words = (self.who or "").split()
+        return not self.known and bool(words) and words[-1].lower().endswith("s") and words[0][:1].islower()
 
     @property
     def key(self) -> tuple[str | None, tuple[str, ...]]:
@@ -141,15 +142,19 @@ def of_label(reading: Reading, start: int, end: int, words: Sequence[Token]) -> 
         return of_party(reading, persons[0])
     capitals = [t.text for t in words if t.text[:1].isupper() and t.text.isalpha()]
     for word in reversed(capitals):
-        name = next((m.party for m in reading.mentions if m.party.who and m.party.person and _same(surname(m.party.who), word)), None)
-        if name is not None:
-            return of_party(reading, name)
+        named = next((p for p in _persons(reading) if _same(surname(p.who or ""), word)), None)
+        if named is not None:
+            return of_party(reading, named)
     if parties and len(words) <= 4:
         return of_party(reading, parties[0])
     head = head_of_phrase(words)
     if head is not None and head.lemma_.lower() in nouns.HUMANS:
         return of_head(reading, head, None)
     return None
+
+
+def _persons(reading: Reading) -> Iterator[Party]:
+    return (m.party for m in reading.mentions if m.party.person)
 
 
 def _same(one: str, other: str) -> bool:
@@ -193,10 +198,8 @@ def _beside(reading: Reading, head: Token) -> Speaker | None:
 
 def _named(reading: Reading, name: str) -> tuple[str, ...]:
     """The actors of a person told by surname now and in full before."""
-    for mention in reading.mentions:
-        if mention.party.who and mention.party.actors and mention.party.person and _same(surname(mention.party.who), surname(name)):
-            return mention.party.actors
-    return ()
+    told = (p.actors for p in _persons(reading) if p.actors and _same(surname(p.who or ""), surname(name)))
+    return next(told, ())
 
 
 def _subject_before(reading: Reading, pronoun: Token) -> Speaker | None:

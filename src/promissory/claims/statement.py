@@ -134,7 +134,8 @@ def _claim(reading: Reading, run: Run) -> Claim:
         reading, "statement", run.start, min(end, len(text)),
         slots={
             "who": speaker.who, "for": speaker.actors[0] if speaker.actors else None,
-            "quote": quote, "content": content or (None if quote else " ".join(text[run.start : run.end].split())), "direct": quote is not None,
+            "quote": quote, "content": content or (None if quote else " ".join(text[run.start : run.end].split())),
+            "direct": quote is not None,
         },
         reported_by=speaker.who or (speaker.actors[0] if speaker.actors else None),
         witness="party" if speaker.actors and speaker.known else "unnamed" if not speaker.known else "third_party",

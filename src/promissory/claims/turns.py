@@ -1,13 +1,12 @@
-"""Finds whose turn it is where a text is a transcript or an interview: labels before colons, or questions and answers in alternation."""
+"""Finds whose turn it is in a transcript or an interview: labels before colons, or questions and answers in alternation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from promissory.claims import speakers
-from promissory.claims.reading import Reading, View
+from promissory.claims.reading import Reading
 from promissory.claims.speakers import Speaker
 
 LABEL = re.compile(r"\s*(?P<name>[A-Z][^\n:?!]{0,70}?)\s*(?:\((?P<bracket>[^)\n]*)\))?\s*:\s+(?=\S)")
@@ -71,7 +70,7 @@ def _labelled(reading: Reading, label: re.Match[str]) -> Speaker | None:
     if named is not None and (named.actors or not ASKERS.match(label["name"])):
         return speakers.of_party(reading, named)
     bracket = label["bracket"]
-    if bracket and ASKERS.match(label["name"]) and label["name"].upper().startswith(("SPOKES", "SPEAKER")) and len(bracket.split()) > 1:
+    if bracket and label["name"].upper().startswith(("SPOKES", "SPEAKER")) and len(bracket.split()) > 1:
         return Speaker(bracket, (), known=False, person=True)
     if ASKERS.match(label["name"]):
         return None
@@ -110,8 +109,3 @@ def _interviewed(reading: Reading, first: int) -> Speaker | None:
     persons = [p for p in reading.parties_in(start, end) if p.person]
     chosen = next((p for p in persons if p.actors), persons[0] if persons else None)
     return speakers.of_party(reading, chosen) if chosen else None
-
-
-def views_of(turn: Turn, views: Sequence[View]) -> Iterator[View]:
-    """The sentences of a turn."""
-    return (v for v in views if v.block == turn.block)
