@@ -1,4 +1,5 @@
-"""Readers that state claims over an analysed document, and the one gate that lets a claim through only with its evidence verbatim."""
+"""Readers that state claims over an analysed document, and the one gate that lets a claim through only with its evidence
+verbatim."""
 
 from promissory.claims.party import Party
 from promissory.claims.reader import Outcome, Withheld, read

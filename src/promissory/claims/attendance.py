@@ -88,21 +88,19 @@ def _presences(reading: Reading) -> Iterator[Presence]:
 
 
 def _spoke(reading: Reading) -> Iterator[Presence]:
-    """Persons in office who speak or act in a report on a table held on its day, each by the first sentence that has them for subject."""
+    """Persons in office who speak or act in a report on a table held on its day, each by the first sentence that has them for
+    subject."""
     main = next((m for m in meetings(reading) if _on_the_day(reading, m)), None)
     if main is None:
         return
     first = min(s.view.index for s in main.sightings)
     for view in reading.sentences:
-        if view.index < first or view.kind in {"title", "caption"} or meeting_at(reading, view) is not main:
+        if view.index < first - 3 or view.kind in {"title", "caption"}:
             continue
-        for token in view.tokens:
-            if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBZ"} or not attendance_words.speaks(reading, token):
-                continue
-            for head in syntax.subjects(token):
-                party = reading.party(head)
-                if party is not None and party.person and party.known and party.level in {"head", "minister"} and party.actors:
-                    yield Presence(view, party, main, "attended", False, "spoke", 0.4)
+        if (at := meeting_at(reading, view)) is not main and at is not None and at.status == "planned" and view.index > first:
+            continue
+        for party in attendance_words.speaking(reading, view):
+            yield Presence(view, party, main, "attended", False, "spoke", 0.4)
 
 
 def _on_the_day(reading: Reading, meeting: Meeting) -> bool:

@@ -1,4 +1,5 @@
-"""Lists of those present: "India: X Y" line by line, "X (Poland), Y (Italy), Z (Spain)" in a sentence, "among those present were"."""
+"""Lists of those present: "India: X Y" line by line, "X (Poland), Y (Italy), Z (Spain)" in a sentence, "among those present
+were"."""
 
 from __future__ import annotations
 
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"^\s*(?:[-•*–·▪]|\d+[.)])?\s*(?P<state>[^:–—\n]{3,40}?)\s*[:–—]\s*(?P<rest>.+)$", re.S)
 _HEAD = re.compile(
-    r"\b(?:expected|present|attending|attended|participants|list|delegates|delegations|represented|among (?:those|the)|family photo|taking part|came|"
-    r"guests|invited|at the table|those who)\b", re.I,
+    r"\b(?:expected|present|attending|attended|participants|list|"
+    r"delegates|delegations|represented|among (?:those|the)|family photo|taking part|"
+    r"came|guests|invited|at the table|those who)\b",
+    re.I,
 )
-_OFF = re.compile(r"\b(?:not (?:present|invited|represented|expected|at the table|signing)|absent|stay(?:ed|s|ing)? away|missing|without)\b", re.I)
+_OFF = re.compile(
+    r"\b(?:not (?:present|invited|represented|expected|at the table|signing)|absent|stay(?:ed|s|ing)? away|missing|without)\b",
+    re.I,
+)
 _REMOTE = re.compile(r"\bby (?:video|phone)|\bvideo|\bremote|\bonline|\bscreen\b", re.I)
 _UNSURE = re.compile(r"\buncertain|\bunclear|\bnot (?:yet )?(?:confirmed|clear)\b", re.I)
 _COMING = re.compile(r"\bexpected|\bwill\b|\binvited\b|\bconfirmed\b|\bdue\b", re.I)
@@ -40,7 +46,9 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
     if line is not None:
         yield line
         return
-    parties = [p for p in reading.parties_in(view.start, view.end) if p.form in {"person", "office", "actor", "region", "capital"}]
+    parties = [
+        p for p in reading.parties_in(view.start, view.end) if p.form in {"person", "office", "actor", "region", "capital"}
+    ]
     if len(parties) < 3:
         return
     head = view.text[: max(0, parties[0].start - view.start)]
@@ -59,7 +67,11 @@ def _line(reading: Reading, view: View) -> Told | None:
     if match is None:
         return None
     label = reading.parties_in(view.start, view.start + match.end("state"))
-    if len(label) != 1 or label[0].form not in {"actor", "capital"} or len(match.group("state")) - (label[0].end - label[0].start) > 8:
+    if (
+        len(label) != 1
+        or label[0].form not in {"actor", "capital"}
+        or len(match.group("state")) - (label[0].end - label[0].start) > 8
+    ):
         return None
     rest = match.group("rest")
     persons = [p for p in reading.parties_in(view.start + match.start("rest"), view.end) if p.person]
@@ -69,7 +81,9 @@ def _line(reading: Reading, view: View) -> Told | None:
     if any(c.isdigit() for c in rest[:60]) and not persons:
         return None
     party = persons[-1] if persons and re.search(r"\bsend", rest) else persons[0] if persons else label[0]
-    sent = Party(party.start, party.end, party.who, party.actors or label[0].actors, party.level, party.form, party.known, party.title)
+    sent = Party(
+        party.start, party.end, party.who, party.actors or label[0].actors, party.level, party.form, party.known, party.title
+    )
     return Told((sent,), status, bool(_REMOTE.search(rest)), "list", 0.65)
 
 

@@ -1,4 +1,5 @@
-"""The English of attendance: "took part", "was represented by", "joined by video link", "stayed away", "is expected", lists of names."""
+"""The English of attendance: "took part", "was represented by", "joined by video link", "stayed away", "is expected", lists of
+names."""
 
 from __future__ import annotations
 
@@ -17,20 +18,46 @@ from promissory.claims.timing import verb_tense
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading, View
 
-_COME = frozenset({"attend", "participate", "join", "arrive", "come", "appear", "gather", "assemble", "travel", "fly", "dial", "connect", "show"})
+_COME = frozenset(
+    {
+        "attend",
+        "participate",
+        "join",
+        "arrive",
+        "come",
+        "appear",
+        "gather",
+        "assemble",
+        "travel",
+        "fly",
+        "dial",
+        "connect",
+        "show",
+    }
+)
 _AT = ("at", "in", "to", "for")
 _EVENT = frozenset({
-    "summit", "conference", "meeting", "talk", "talks", "gathering", "session", "dinner", "lunch", "event", "table", "discussion", "call", "ceremony",
-    "round", "forum", "retreat", "proceeding", "opening", "reception", "congress", "council", "hall", "room", "ministerial", "videoconference",
+    "summit", "conference", "meeting", "talk", "talks", "gathering", "session", "dinner", "lunch", "event", "table",
+    "discussion", "call", "ceremony", "round", "forum", "retreat", "proceeding", "opening", "reception", "congress", "council",
+    "hall", "room", "ministerial", "videoconference",
 })
 _ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close", "co-chair", "preside"})
 _STAY = re.compile(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home|out)\b|\bkept away\b")
 _REMOTE = re.compile(
-    r"\b(?:by|via|through|over|on|per|through a) (?:a |the )?(?:secure )?(?:video|phone|telephone|screen|link)|\bvideo (?:link|address|message|call|conference)"
-    r"|\bvideoconference|\bvideo-?link|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b|\bpatched in\b|\bon (?:a )?screen\b", re.I,
+    r"\b(?:by|via|through|over|on|per|through a) (?:a |the )?(?:secure )?(?:video|phone|telephone|screen|link)"
+    r"|\bvideo (?:link|address|message|call|conference)|\bvideoconference|\bvideo-?link|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b"
+    r"|\bpatched in\b|\bon (?:a )?screen\b",
+    re.I,
 )
-_UNSURE = re.compile(r"\b(?:unclear|uncertain|not (?:yet )?(?:clear|known|certain|confirmed)|whether|has not (?:yet )?(?:replied|confirmed|decided))\b", re.I)
-_PLURAL = re.compile(r"\b(?:ministers|leaders|officials|diplomats|representatives|delegates|heads|presidents|envoys|ambassadors|soldiers|people|troops)\b", re.I)
+_UNSURE = re.compile(
+    r"\b(?:unclear|uncertain|not (?:yet )?(?:clear|known|certain|confirmed)|whether"
+    r"|has not (?:yet )?(?:replied|confirmed|decided))\b",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"\b(?:ministers|leaders|officials|diplomats|representatives|delegates|heads|presidents|envoys|ambassadors|soldiers|people|troops)\b",
+    re.I,
+)
 
 
 def told(reading: Reading, view: View) -> Iterator[Told]:
@@ -45,18 +72,38 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
                 yield found
 
 
-def speaks(reading: Reading, verb: Token) -> bool:
-    """Whether somebody speaks, promises or argues by the verb, there and then."""
-    lemma = verb.lemma_.lower()
-    return lemma in reading.cues("speech_verbs") | reading.cues("promise_verbs") or lemma in _ADDRESS
+_ELSEWHERE = re.compile(
+    r"\b(?:wrote|writes|posted|tweeted|Twitter|Facebook|Telegram|radio|"
+    r"television|parliament|deputies|lawmakers|spokes(?:man|woman|person))\b"
+)
+
+
+def speaking(reading: Reading, view: View) -> Iterator[Party]:
+    """The persons in office who speak, promise or argue there and then by the sentence; those who write or speak elsewhere are left out."""
+    if _ELSEWHERE.search(view.text):
+        return
+    verbs = reading.cues("speech_verbs") | reading.cues("promise_verbs") | _ADDRESS
+    for token in view.tokens:
+        if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ"} and token.lemma_.lower() in verbs - {"write", "post", "tweet"}:
+            heads = [p for h in syntax.subjects(token) if (p := reading.party(h)) is not None]
+            yield from (p for p in heads if p.person and p.level is not None and p.actors)
+    for quote in reading.quotes:
+        if view.start <= quote.start < view.end and not quote.scare:
+            speaker = reading.speaker_of(view)
+            if speaker is not None and speaker.person and speaker.level is not None and speaker.actors:
+                yield speaker
 
 
 def single(party: Party) -> bool:
-    """Whether the party can be told to attend: a person, a state, an envoy; not "some 40 countries" or "ministers", which are a size."""
+    """Whether the party can be told to attend: a person, a state, an envoy; not "some 40 countries" or "ministers", which are a
+    size."""
     if party.form != "unnamed":
         return bool(party.actors) or party.person
-    return bool(party.actors) and party.who is not None and re.match(r"(?:an?|its|his|her|the)\s", party.who, re.I) is not None and not _PLURAL.search(
-        party.who
+    return (
+        bool(party.actors)
+        and party.who is not None
+        and re.match(r"(?:an?|its|his|her|the)\s", party.who, re.I) is not None
+        and not _PLURAL.search(party.who)
     )
 
 
@@ -90,11 +137,17 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     if lemma == "take" and any(o.lemma_.lower() == "part" for o in syntax.objects(verb)):
         into = syntax.obliques(verb, "in")
         return _came(reading, view, verb, 0.75) if not into or any(_event(t) for t in into) else None
-    if lemma == "attend" and (not syntax.objects(verb) or any(_event(o) or reading.party(o) is None for o in syntax.patients(verb))):
+    if lemma == "attend" and (
+        not syntax.objects(verb) or any(_event(o) or reading.party(o) is None for o in syntax.patients(verb))
+    ):
         return _came(reading, view, verb, 0.75)
     if lemma in {"participate", "join", "dial", "connect"}:
-        joined = [o for o in syntax.objects(verb)]
-        if lemma == "join" and any(reading.party(o) is not None and not _event(o) for o in joined) and not _REMOTE.search(_near(verb)):
+        joined = list(syntax.objects(verb))
+        if (
+            lemma == "join"
+            and any(reading.party(o) is not None and not _event(o) for o in joined)
+            and not _REMOTE.search(_near(verb))
+        ):
             return None
         if lemma == "join" and not joined and not _REMOTE.search(_near(verb)):
             return None
@@ -108,14 +161,34 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         return _came(reading, view, verb, 0.6)
     if lemma in _ADDRESS and any(_event(o) for o in syntax.patients(verb)):
         return _came(reading, view, verb, 0.65)
-    if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(_event(t) for t in syntax.obliques(verb, "at", "to")):
+    if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(
+        _event(t) for t in syntax.obliques(verb, "at", "to")
+    ):
         return _came(reading, view, verb, 0.55)
-    if _REMOTE.search(_near(verb)) and lemma in {"speak", "appear", "say", "urge", "appeal", "participate", "tell", "thank", "call", "follow"}:
+    if _REMOTE.search(_near(verb)) and lemma in {
+        "speak",
+        "appear",
+        "say",
+        "urge",
+        "appeal",
+        "participate",
+        "tell",
+        "thank",
+        "call",
+        "follow",
+    }:
         return _came(reading, view, verb, 0.6, remote=True)
     if lemma in {"expect", "schedule", "confirm"} and syntax.passive(verb):
         under = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
-        if any(c.lemma_.lower() in _COME | {"attend", "take"} for c in under) or any(_event(t) for t in syntax.obliques(verb, "at", "in")):
-            return Told(_parties(reading, syntax.patients(verb)), "absent" if syntax.negated(verb) else "expected", bool(_REMOTE.search(_near(verb))), "expected")
+        if any(c.lemma_.lower() in _COME | {"attend", "take"} for c in under) or any(
+            _event(t) for t in syntax.obliques(verb, "at", "in")
+        ):
+            return Told(
+                _parties(reading, syntax.patients(verb)),
+                "absent" if syntax.negated(verb) else "expected",
+                bool(_REMOTE.search(_near(verb))),
+                "expected",
+            )
     return None
 
 
@@ -144,7 +217,11 @@ def _before(reading: Reading, view: View, verb: Token) -> tuple[Party, ...]:
 def _status(verb: Token, view: View) -> str:
     if syntax.negated(verb):
         return "absent"
-    if any(v.lemma_.lower() in {"ask", "decide", "know"} for v in syntax.governors(verb)) or _UNSURE.search(view.text) or syntax.modal(verb) in {"may", "might", "could"}:
+    if (
+        any(v.lemma_.lower() in {"ask", "decide", "know"} for v in syntax.governors(verb))
+        or _UNSURE.search(view.text)
+        or syntax.modal(verb) in {"may", "might", "could"}
+    ):
         return "unknown"
     return "expected" if verb_tense(verb) == "future" else "attended"
 
@@ -165,7 +242,7 @@ def _predicate(reading: Reading, view: View, token: Token, lemma: str) -> Told |
 def _represented(reading: Reading, view: View, verb: Token) -> Told | None:
     """"The United Kingdom was represented by its foreign secretary": the envoy attends for the state."""
     owners = _parties(reading, syntax.patients(verb))
-    envoys = _parties(reading, [t for t in syntax.obliques(verb, "by")])
+    envoys = _parties(reading, syntax.obliques(verb, "by"))
     if not syntax.passive(verb):
         owners, envoys = _parties(reading, syntax.objects(verb)), _parties(reading, syntax.subjects(verb))
     if syntax.negated(verb):

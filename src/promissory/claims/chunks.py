@@ -32,7 +32,8 @@ class Chunk:
 
 
 class Chunks:
-    """The terms of a document by place. A term that covers only part of a word of the analysis ("pro-Russian" apart) covers all of it."""
+    """The terms of a document by place. A term that covers only part of a word of the analysis ("pro-Russian" apart) covers all
+    of it."""
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
         self.doc = doc

@@ -1,4 +1,5 @@
-"""Whom "he", "the minister", "it" or "the country" stands for: the one fitting party told last. Where two fit, nobody (precision first)."""
+"""Whom "he", "the minister", "it" or "the country" stands for: the one fitting party told last. Where two fit, nobody
+(precision first)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _BACK = 3  # sentences looked back for a person; a fourth finds more wrong perso
 
 
 def resolve(reading: Reading, token: Token) -> Party | None:
-    """The party a pronoun or a definite description stands for, told at the word's own place; None where it stands for none or for two."""
+    """The party a pronoun or a definite description stands for, told at the word's own place; None where it stands for none or
+    for two."""
     word = token.lower_
     found: Party | None = None
     if token.pos_ in {"PRON", "DET"} or word in _HE:
@@ -45,7 +47,9 @@ def resolve(reading: Reading, token: Token) -> Party | None:
         found = _description(reading, token)
     if found is None:
         return None
-    return replace(found, start=token.idx, end=token.idx + len(token), form="pronoun" if token.pos_ in {"PRON", "DET"} else "description")
+    return replace(
+        found, start=token.idx, end=token.idx + len(token), form="pronoun" if token.pos_ in {"PRON", "DET"} else "description"
+    )
 
 
 def _the(token: Token) -> bool:
@@ -177,7 +181,11 @@ def _description(reading: Reading, token: Token) -> Party | None:
     if lemma in _COUNTRY:
         return _last(reading, token, lambda p: p.form in {"actor", "capital", "body"} and len(p.actors) == 1)
     if lemma in _ENSEMBLE:
-        return _last(reading, token, lambda p: p.form == "group" or (p.form == "actor" and reading.vocabulary.kinds.get(p.actors[0]) == "organisation"))
+        return _last(
+            reading,
+            token,
+            lambda p: p.form == "group" or (p.form == "actor" and reading.vocabulary.kinds.get(p.actors[0]) == "organisation"),
+        )
     return None
 
 
@@ -200,7 +208,9 @@ def _holder(reading: Reading, token: Token, title: str) -> Party | None:
     if len(names) == 1:
         return fit[-1]
     here = reading.sentence_at(token.idx)
-    near = [p for p in fit if here is not None and (view := reading.sentence_at(p.start)) is not None and here.index - view.index <= 2]
+    near = [
+        p for p in fit if here is not None and (view := reading.sentence_at(p.start)) is not None and here.index - view.index <= 2
+    ]
     return near[-1] if len({p.who for p in near}) == 1 else None
 
 

@@ -26,27 +26,40 @@ def state(
     reader: str,
     evidence: str | None = None,
 ) -> Claim:
-    """The claim, its evidence cut from the text at [start, end). Slots whose value is None or empty are left out as unknown. ClaimError where the
-    span is empty or outside the text, a given `evidence` differs from it, or a slot or choice is not the kind's."""
+    """The claim, its evidence cut from the text at [start, end). Slots whose value is None or empty are left out as unknown.
+    ClaimError where the span is empty or outside the text, a given `evidence` differs from it, or a slot or choice is not the
+    kind's."""
     if kind not in KINDS:
-        raise ClaimError(f"Claim of {reader} in {reading.document.name}: '{kind}' is no kind of claim; the kinds are {', '.join(KINDS)}.")
+        raise ClaimError(
+            f"Claim of {reader} in {reading.document.name}: '{kind}' is no kind of claim; the kinds are {', '.join(KINDS)}."
+        )
     text = reading.document.text
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
-        raise ClaimError(f"{kind} of {reader} in {reading.document.name}: the span {start}-{end} holds no text; give a span inside the document.")
+        raise ClaimError(
+            f"{kind} of {reader} in {reading.document.name}: the span {start}-{end} holds no text; give one inside it."
+        )
     if evidence is not None and evidence != text[start:end]:
-        raise ClaimError(f"{kind} of {reader} in {reading.document.name}: the evidence is not the text at {start}-{end}; quote it verbatim.")
+        raise ClaimError(
+            f"{kind} of {reader} in {reading.document.name}: the evidence is not the text at {start}-{end}; quote it verbatim."
+        )
     kept: dict[str, Any] = {}
     for slot, value in slots.items():
         if slot not in SLOTS[kind]:
-            raise ClaimError(f"{kind} of {reader} in {reading.document.name}: '{slot}' is no slot of a {kind}; use {', '.join(SLOTS[kind])}.")
+            raise ClaimError(
+                f"{kind} of {reader} in {reading.document.name}: '{slot}' is no slot of a {kind}; use {', '.join(SLOTS[kind])}."
+            )
         if value is None or value == "" or value == [] or value == () or value == {}:
             continue
         choices = CHOICES.get((kind, slot))
         if choices is not None and value not in choices:
-            raise ClaimError(f"{kind} of {reader} in {reading.document.name}: {slot} cannot be '{value}'; it is one of {', '.join(choices)}.")
+            raise ClaimError(
+                f"{kind} of {reader} in {reading.document.name}: {slot} cannot be '{value}'; it is one of {', '.join(choices)}."
+            )
         kept[slot] = list(value) if isinstance(value, tuple) else value
     if modality not in get_args(Modality) or witness not in get_args(Witness):
-        raise ClaimError(f"{kind} of {reader} in {reading.document.name}: modality '{modality}' or witness '{witness}' is not in the vocabulary.")
+        raise ClaimError(
+            f"{kind} of {reader} in {reading.document.name}: modality '{modality}' or witness '{witness}' is unknown."
+        )
     if not 0.0 <= confidence <= 1.0:
         raise ClaimError(f"{kind} of {reader} in {reading.document.name}: confidence {confidence} is not between 0 and 1.")
     return Claim(

@@ -1,4 +1,5 @@
-"""Finds many terms in one pass over a text: a tree of folded words, longest term first to win, capital letters respected where the term has them."""
+"""Finds many terms in one pass over a text: a tree of folded words, longest term first to win, capital letters respected where
+the term has them."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def loose(word: str) -> str:
-    """A folded word with the spellings of transliteration made one: "zelenskyy", "zelenskiy" and "zelensky"; "stoere" and "store"."""
+    """A folded word with the spellings of transliteration made one: "zelenskyy", "zelenskiy" and "zelensky"; "stoere" and
+    "store"."""
     word = re.sub(r"(?:yy|iy|ii|ij|yi|yj)$", "y", word)
     for pair, single in _DIGRAPHS:
         word = word.replace(pair, single)
@@ -56,7 +58,8 @@ class _Node(Generic[Value]):
 
 
 class Lexicon(Generic[Value]):
-    """A set of terms, each with a value. `names` terms match in any transliteration; `any_case` terms match however they are written."""
+    """A set of terms, each with a value. `names` terms match in any transliteration; `any_case` terms match however they are
+    written."""
 
     def __init__(self) -> None:
         self._root: _Node[Value] = _Node()

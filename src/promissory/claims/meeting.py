@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from promissory.claims import gate, meeting_words
-from promissory.claims.mentions import noun_phrase
 from promissory.claims.meetings import Meeting, meetings
+from promissory.claims.mentions import noun_phrase
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
@@ -62,7 +62,10 @@ def size(reading: Reading, view: View) -> dict[str, Any] | None:
         if quantity.noun_start is None:
             continue
         noun = reading.document.text[quantity.noun_start : quantity.noun_start + 60].lower()
-        if not re.match(r"(?:\w+\s){0,3}?(?:countr|nation|state|delegation|leader|head|government|minister|partner|all(?:y|ies)|participant|member)", noun):
+        if not re.match(
+            r"(?:\w+\s){0,3}?(?:countr|nation|state|delegation|leader|head|government|minister|partner|all(?:y|ies)|participant|member)",
+            noun,
+        ):
             continue
         told: dict[str, Any] = {"min": quantity.minimum, "max": quantity.maximum}
         if quantity.approx:

@@ -18,10 +18,12 @@ _RECEIVE = frozenset({"receive", "welcome", "host", "greet"})
 _PHONE = frozenset({"phone", "ring", "telephone"})
 _GO = frozenset({"visit", "travel", "fly", "come", "arrive", "go", "tour", "land"})
 _STRONG = frozenset({
-    "summit", "conference", "talk", "talks", "meeting", "gathering", "videoconference", "ministerial", "roundtable", "retreat", "forum",
-    "negotiation", "consultation", "encounter",
+    "summit", "conference", "talk", "talks", "meeting", "gathering", "videoconference", "ministerial", "roundtable", "retreat",
+    "forum", "negotiation", "consultation", "encounter",
 })
-_WEAK = frozenset({"session", "visit", "trip", "dinner", "lunch", "reception", "call", "conversation", "discussion", "teleconference", "round"})
+_WEAK = frozenset(
+    {"session", "visit", "trip", "dinner", "lunch", "reception", "call", "conversation", "discussion", "teleconference", "round"}
+)
 _NEXT = frozenset({"next", "coming", "upcoming", "future", "follow-up", "further", "new", "another"})
 _LAST = frozenset({"last", "previous", "earlier", "past", "first", "second", "third", "fourth", "fifth"})
 _PEOPLE = frozenset({"person", "office", "actor", "capital", "body", "region", "unnamed", "pronoun", "description", "group"})
@@ -35,14 +37,21 @@ def family(sort: str) -> str:
 
 
 def encounter(reading: Reading, root: Token) -> bool:
-    """Whether a clause that names no meeting tells of one all the same: leaders, or persons in office of two actors, act together there."""
+    """Whether a clause that names no meeting tells of one all the same: leaders, or persons in office of two actors, act
+    together there."""
     if root.pos_ != "VERB" or syntax.negated(root) or syntax.modal(root) in {"would", "could", "may", "might", "should"}:
         return False
     heads = syntax.subjects(root)
     named = [p for h in heads if (p := reading.party(h)) is not None]
-    named += [p for t in syntax.obliques(root, "with", "alongside", "beside") if (p := reading.party(t)) is not None and p.level in {"head", "minister"}]
+    named += [
+        p
+        for t in syntax.obliques(root, "with", "alongside", "beside")
+        if (p := reading.party(t)) is not None and p.level in {"head", "minister"}
+    ]
     actors = {a for p in named if p.level in {"head", "minister"} for a in p.actors[:1]}
-    several = any(h.tag_ in {"NNS", "NNPS"} and (p := reading.party(h)) is not None and p.level in {"head", "minister"} for h in heads)
+    several = any(
+        h.tag_ in {"NNS", "NNPS"} and (p := reading.party(h)) is not None and p.level in {"head", "minister"} for h in heads
+    )
     return several or len(actors) > 1
 
 
@@ -74,9 +83,17 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         return "visit"
     if lemma in {"see", "join"} and token.tag_ != "VB" and _two_persons(reading, token):
         return "meeting" if lemma == "see" else None
-    if lemma == "call" and any(c.lower_ == "on" for c in token.children) and any(p.person for t in syntax.obliques(token, "on") if (p := reading.party(t))):
+    if (
+        lemma == "call"
+        and any(c.lower_ == "on" for c in token.children)
+        and any(p.person for t in syntax.obliques(token, "on") if (p := reading.party(t)))
+    ):
         return "visit"
-    if _by_phone(token) and token.tag_ != "VBG" and any(p.person for t in (*syntax.objects(token), *syntax.obliques(token, "with", "to")) if (p := reading.party(t))):
+    if (
+        _by_phone(token)
+        and token.tag_ != "VBG"
+        and any(p.person for t in (*syntax.objects(token), *syntax.obliques(token, "with", "to")) if (p := reading.party(t)))
+    ):
         return "call"
     if lemma == "spend" and any(p.person for t in syntax.obliques(token, "with") if (p := reading.party(t))):
         return "meeting"
@@ -103,7 +120,9 @@ def _noun(reading: Reading, token: Token, lemma: str) -> str | None:
         return None
     if lemma == "call":
         kinds = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod"}}
-        return "call" if kinds & {"phone", "telephone", "video", "conference"} or syntax.obliques(token, "with", "between") else None
+        return (
+            "call" if kinds & {"phone", "telephone", "video", "conference"} or syntax.obliques(token, "with", "between") else None
+        )
     if lemma == "round":
         return None
     return lemma
@@ -114,13 +133,19 @@ def _thing(reading: Reading, token: Token) -> bool:
 
 
 def _by_phone(token: Token) -> bool:
-    return any(t.lemma_.lower() in {"phone", "telephone"} for c in token.children if c.dep_ in {"obl", "nmod"} for t in (c, *c.children))
+    return any(
+        t.lemma_.lower() in {"phone", "telephone"} for c in token.children if c.dep_ in {"obl", "nmod"} for t in (c, *c.children)
+    )
 
 
 def _visit(reading: Reading, token: Token) -> bool:
     heads = syntax.subjects(token)
     subject = reading.party(heads[0]) if heads else None
-    if subject is None or not (subject.person or subject.form in {"office", "unnamed", "pronoun", "description"}) or subject.level is None:
+    if (
+        subject is None
+        or not (subject.person or subject.form in {"office", "unnamed", "pronoun", "description"})
+        or subject.level is None
+    ):
         return False
     targets = syntax.objects(token) if token.lemma_ in {"visit", "tour"} else syntax.obliques(token, "to", "in")
     return any(_somewhere(reading, t) for t in targets)
@@ -138,7 +163,9 @@ def _stays(reading: Reading, token: Token) -> bool:
 
 def _somewhere(reading: Reading, token: Token) -> bool:
     chunk = reading.found.chunks.at.get(token.i)
-    return token.ent_type_ in {"LOC", "GPE"} or (chunk is not None and bool({t.role for t in chunk.terms} & {"capital", "actor", "metonym"}))
+    return token.ent_type_ in {"LOC", "GPE"} or (
+        chunk is not None and bool({t.role for t in chunk.terms} & {"capital", "actor", "metonym"})
+    )
 
 
 def goes_to(token: Token, place: Place) -> bool:
@@ -152,7 +179,11 @@ def goes_to(token: Token, place: Place) -> bool:
 
 def definite(token: Token) -> bool:
     """"the summit", "this meeting", "Thursday's meeting"."""
-    return any(c.lower_ in {"the", "this", "that", "these"} or c.dep_ == "nmod:poss" for c in token.children if c.dep_ in {"det", "nmod:poss"})
+    return any(
+        c.lower_ in {"the", "this", "that", "these"} or c.dep_ == "nmod:poss"
+        for c in token.children
+        if c.dep_ in {"det", "nmod:poss"}
+    )
 
 
 def turn(token: Token) -> str | None:
@@ -171,7 +202,11 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
         found.extend(a for p in chairs(reading, token) for a in p.actors[:1])
         return tuple(dict.fromkeys(found))
     verb = token.head
-    if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.cues("host_verbs") - {"call", "lead", "gather"} and token in syntax.patients(verb):
+    if (
+        verb.pos_ == "VERB"
+        and verb.lemma_.lower() in reading.cues("host_verbs") - {"call", "lead", "gather"}
+        and token in syntax.patients(verb)
+    ):
         found.extend(a for h in syntax.subjects(verb) if (p := reading.party(h)) for a in p.actors[:1])
     for child in token.children:
         if child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in {"host", "convene", "organise", "organize", "co-host"}:
@@ -188,13 +223,18 @@ def chairs(reading: Reading, token: Token) -> tuple[Party, ...]:
             for child in word.children:
                 if child.dep_ == "nmod" and syntax.preposition(child) in {"of", "from"}:
                     found.extend(reading.parties(child))
-        elif word.lemma_.lower() in {"chair", "host", "co-host", "convene"} and word.tag_ == "VBN" and (word.head.i == token.i or token.i in {t.i for t in word.ancestors}):
+        elif (
+            word.lemma_.lower() in {"chair", "host", "co-host", "convene"}
+            and word.tag_ == "VBN"
+            and (word.head.i == token.i or token.i in {t.i for t in word.ancestors})
+        ):
             found.extend(p for t in syntax.obliques(word, "by") if (p := reading.party(t)) is not None)
     return tuple(p for p in found if p.form in {"person", "office", "actor", "capital", "body"})
 
 
 def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
-    """Who meets, by the word itself: subjects and objects of "meet", "receive", "visit"; "talks between X and Y", "a call with X"."""
+    """Who meets, by the word itself: subjects and objects of "meet", "receive", "visit"; "talks between X and Y", "a call with
+    X"."""
     found: list[Party] = []
     if token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children):
         lemma = token.lemma_.lower() if token.pos_ == "VERB" else "come"
@@ -215,7 +255,11 @@ def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
         elif sort != "conversation":
             heads += [t for t in syntax.obliques(token, "of") if (p := reading.party(t)) is not None and p.level is not None]
         verb = token.head
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in {"hold", "have", "host", "attend", "begin", "open", "chair"} and token in syntax.objects(verb):
+        if (
+            verb.pos_ == "VERB"
+            and verb.lemma_.lower() in {"hold", "have", "host", "attend", "begin", "open", "chair"}
+            and token in syntax.objects(verb)
+        ):
             heads += [*syntax.subjects(verb), *syntax.obliques(verb, "with")]
         found.extend(p for h in heads if (p := reading.party(h)) is not None)
     return tuple({(p.who, p.actors): p for p in found if p.form in _PEOPLE}.values())
@@ -225,10 +269,18 @@ def _behind(reading: Reading, verb: Token) -> list[Party]:
     """The persons in office named between the verb and the next verb or semicolon, wherever the parser hangs them."""
     end = len(verb.sent.text_with_ws) + verb.sent.start_char
     for word in verb.doc[verb.i + 1 : verb.sent.end]:
-        if word.text in {";", ":"} or (word.pos_ in {"VERB", "AUX"} and word.dep_ not in {"amod", "compound"}) or word.lower_ in {"after", "before", "who"}:
+        if (
+            word.text in {";", ":"}
+            or (word.pos_ in {"VERB", "AUX"} and word.dep_ not in {"amod", "compound"})
+            or word.lower_ in {"after", "before", "who"}
+        ):
             end = word.idx
             break
-    found = [m for m in reading.mentions if verb.idx < m.party.start and m.party.end <= end and m.party.person and m.party.level is not None]
+    found = [
+        m
+        for m in reading.mentions
+        if verb.idx < m.party.start and m.party.end <= end and m.party.person and m.party.level is not None
+    ]
     return [m.party for m in found if m.last >= len(verb.doc) or verb.doc[m.last].lower_ not in {"'s", "’s"}]
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sighting:
-    """One mention of a meeting by one word: `sort` is what kind of encounter ("summit", "visit", "call"), `anaphoric` a mere "the meeting"."""
+    """One mention of a meeting by one word: `sort` is what kind of encounter ("summit", "visit", "call"), `anaphoric` a mere
+    "the meeting"."""
 
     view: View
     token: Token
@@ -133,7 +134,7 @@ def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> P
     """The place nearest to the word, one that hangs on it or on its clause first; not one nearer to another meeting."""
     best: tuple[float, Place] | None = None
     for place in places_in(reading, view):
-        compound = place.token.dep_ in {"compound", "amod"} and place.token.head.i == token.i or place.end + 1 == token.idx
+        compound = (place.token.dep_ in {"compound", "amod"} and place.token.head.i == token.i) or place.end + 1 == token.idx
         if place.preposition in {"from", "for", None} and not compound and not meeting_words.goes_to(token, place):
             continue
         if place.state and place.preposition not in {"in", "to"} and not compound and not meeting_words.goes_to(token, place):

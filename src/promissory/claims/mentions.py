@@ -1,4 +1,5 @@
-"""Finds who a document names: persons with the offices around their names, states, capitals that stand for governments, groups, unnamed sources."""
+"""Finds who a document names: persons with the offices around their names, states, capitals that stand for governments, groups,
+unnamed sources."""
 
 from __future__ import annotations
 
@@ -12,7 +13,14 @@ from promissory.claims.chunks import Chunk, Chunks
 from promissory.claims.party import Form, Party
 from promissory.claims.vocabulary import Vocabulary
 
-_FORMS: Mapping[str, Form] = {"actor": "actor", "people": "actor", "capital": "capital", "metonym": "body", "group": "group", "region": "region"}
+_FORMS: Mapping[str, Form] = {
+    "actor": "actor",
+    "people": "actor",
+    "capital": "capital",
+    "metonym": "body",
+    "group": "group",
+    "region": "region",
+}
 _OWNING = frozenset({"amod", "compound", "nmod", "nmod:poss", "det:poss", "nmod:desc", "appos", "flat"})
 
 
@@ -27,7 +35,8 @@ class Mention:
 
 @dataclass(frozen=True)
 class Found:
-    """The parties of a document in the order of the text, and the actors that adjectives and modifiers ("Polish", "US tanks") belong to."""
+    """The parties of a document in the order of the text, and the actors that adjectives and modifiers ("Polish", "US tanks")
+    belong to."""
 
     parties: tuple[Mention, ...]
     by_token: Mapping[int, Mention]
@@ -84,7 +93,12 @@ def _mention(doc: Doc, chunk: Chunk, actors: tuple[str, ...]) -> Mention | None:
         return None
     if _modifies(doc, chunk, head, role) or (role in {"capital", "metonym"} and place(doc, chunk.first, chunk.last, head)):
         return None
-    if role == "people" and "adjective" in roles and head.pos_ == "ADJ" and not (chunk.first and doc[chunk.first - 1].lower_ == "the"):
+    if (
+        role == "people"
+        and "adjective" in roles
+        and head.pos_ == "ADJ"
+        and not (chunk.first and doc[chunk.first - 1].lower_ == "the")
+    ):
         return None
     if role == "region" and head.pos_ == "ADJ":
         return None
@@ -103,9 +117,20 @@ def _modifies(doc: Doc, chunk: Chunk, head: Token, role: str) -> bool:
         return bool(after is not None and after.text in {"-", "–"} and head.dep_ in {"compound", "amod"})
     if head.dep_ in {"compound", "amod", "nmod:desc"} and head.head.i >= chunk.last:
         return True
-    return role in {"actor", "people", "capital", "region"} and after.pos_ in {"NOUN", "PROPN"} and head.head.i >= chunk.last and head.dep_ in {
-        "nmod", "flat", "det", "nummod", "dep",
-    } and syntax.preposition(head) is None
+    return (
+        role in {"actor", "people", "capital", "region"}
+        and after.pos_ in {"NOUN", "PROPN"}
+        and head.head.i >= chunk.last
+        and head.dep_
+        in {
+            "nmod",
+            "flat",
+            "det",
+            "nummod",
+            "dep",
+        }
+        and syntax.preposition(head) is None
+    )
 
 
 def place(doc: Doc, first: int, last: int, head: Token) -> bool:
@@ -114,7 +139,9 @@ def place(doc: Doc, first: int, last: int, head: Token) -> bool:
         return True  # a dateline
     if head.i == head.sent.start or all(t.is_space or t.is_punct for t in head.doc[head.sent.start : first]):
         tail = doc[last : last + 12]
-        if any(t.text in {"-", "—", "–"} for t in tail[:1]) or (any(t.text == ")" for t in tail[:9]) and tail and tail[0].text in {",", "("}):
+        if any(t.text in {"-", "—", "–"} for t in tail[:1]) or (
+            any(t.text == ")" for t in tail[:9]) and tail and tail[0].text in {",", "("}
+        ):
             return True
     before = first - 1
     while before >= 0 and doc[before].pos_ in {"DET", "ADJ"}:
@@ -123,13 +150,28 @@ def place(doc: Doc, first: int, last: int, head: Token) -> bool:
     case = syntax.preposition(head)
     if word in nouns.LOCATIVE or (case in nouns.LOCATIVE and word in {",", "and", "or"}):
         return True
-    if head.dep_ == "appos" or (last < len(doc) and doc[last].lower_ in {"'s", "’s"} and doc[min(last + 1, len(doc) - 1)].lemma_ in {"streets", "street"}):
+    if head.dep_ == "appos" or (
+        last < len(doc) and doc[last].lower_ in {"'s", "’s"} and doc[min(last + 1, len(doc) - 1)].lemma_ in {"streets", "street"}
+    ):
         return head.dep_ == "appos"
     if word == "to" or (case == "to" and word in {",", "and"}):
         return _moves(head)
     if head.dep_ in {"obj", "conj"}:
         verb = head.head
-        return verb.lemma_.lower() in {"visit", "leave", "reach", "enter", "tour", "attack", "shell", "bomb", "strike", "hit", "defend", "capture"}
+        return verb.lemma_.lower() in {
+            "visit",
+            "leave",
+            "reach",
+            "enter",
+            "tour",
+            "attack",
+            "shell",
+            "bomb",
+            "strike",
+            "hit",
+            "defend",
+            "capture",
+        }
     return head.dep_ in {"obl:npmod", "nmod:npmod", "npadvmod", "root", "ROOT"} and case is None
 
 
@@ -179,8 +221,9 @@ def owners(token: Token, found: Found) -> tuple[str, ...]:
 
 
 def described(token: Token, found: Found, vocabulary: Vocabulary) -> Party | None:
-    """The party a common noun names: a body with an owner ("the Polish government"), or somebody unnamed ("a senior French official", "some
-    members of the alliance"). None for things, and for singular "the minister", which stands for somebody named elsewhere."""
+    """The party a common noun names: a body with an owner ("the Polish government"), or somebody unnamed ("a senior French
+    official", "some members of the alliance"). None for things, and for singular "the minister", which stands for somebody
+    named elsewhere."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET"}:
         return None
     lemma = token.lemma_.lower()
@@ -192,7 +235,15 @@ def described(token: Token, found: Found, vocabulary: Vocabulary) -> Party | Non
         definite = _definite(token)
         if not plural and definite and not owned:
             return None
-        return Party(start, end, words, owned, vocabulary.level_of(token.lemma_) if plural else _level(token, vocabulary), "unnamed", known=False)
+        return Party(
+            start,
+            end,
+            words,
+            owned,
+            vocabulary.level_of(token.lemma_) if plural else _level(token, vocabulary),
+            "unnamed",
+            known=False,
+        )
     if token.pos_ in {"NOUN", "PROPN"} and lemma in nouns.BODIES | nouns.STATES:
         owned = owners(token, found)
         if owned and len(owned) <= 12:
@@ -200,7 +251,11 @@ def described(token: Token, found: Found, vocabulary: Vocabulary) -> Party | Non
         if plural and lemma in nouns.STATES:
             return Party(start, end, words, (), None, "unnamed", known=False)
         return None
-    if token.lower_ in nouns.QUANTIFIERS and token.dep_ in {"nsubj", "nsubj:pass", "obl", "obl:agent", "conj"} and token.pos_ != "DET":
+    if (
+        token.lower_ in nouns.QUANTIFIERS
+        and token.dep_ in {"nsubj", "nsubj:pass", "obl", "obl:agent", "conj"}
+        and token.pos_ != "DET"
+    ):
         return Party(start, end, words, (), None, "unnamed", known=False) if _persons(token) else None
     return None
 
@@ -210,7 +265,11 @@ def _persons(token: Token) -> bool:
 
 
 def _definite(token: Token) -> bool:
-    return any(c.lower_ in {"the", "this", "that", "his", "her", "its", "their"} for c in token.children if c.dep_ in {"det", "nmod:poss"})
+    return any(
+        c.lower_ in {"the", "this", "that", "his", "her", "its", "their"}
+        for c in token.children
+        if c.dep_ in {"det", "nmod:poss"}
+    )
 
 
 def _level(token: Token, vocabulary: Vocabulary) -> str:
@@ -219,12 +278,27 @@ def _level(token: Token, vocabulary: Vocabulary) -> str:
 
 
 def noun_phrase(token: Token) -> tuple[int, int]:
-    """Code points of the noun with what qualifies it: "some members of the alliance", "two people familiar with the talks"; no clauses."""
+    """Code points of the noun with what qualifies it: "some members of the alliance", "two people familiar with the talks"; no
+    clauses."""
     words = [token]
     stack = [token]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ in {"acl", "acl:relcl", "appos", "cc", "punct", "parataxis", "cop", "nsubj", "advcl", "mark", "aux", "ccomp", "obl"}:
+            if child.dep_ in {
+                "acl",
+                "acl:relcl",
+                "appos",
+                "cc",
+                "punct",
+                "parataxis",
+                "cop",
+                "nsubj",
+                "advcl",
+                "mark",
+                "aux",
+                "ccomp",
+                "obl",
+            }:
                 continue
             if child.dep_ == "conj" and (child.i > token.i or child.head.i == token.i):
                 continue

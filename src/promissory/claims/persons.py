@@ -95,7 +95,11 @@ def _part_of_longer(doc: Doc, chunk: Chunk) -> bool:
         lead = chunk.first - 1
         while lead > 0 and doc[lead].ent_iob_ == "I":
             lead -= 1
-        return doc[lead].lower_ not in nouns.TITLE_WORDS and doc[lead].pos_ == "PROPN" and doc[lead].lemma_.lower() not in nouns.HUMANS
+        return (
+            doc[lead].lower_ not in nouns.TITLE_WORDS
+            and doc[lead].pos_ == "PROPN"
+            and doc[lead].lemma_.lower() not in nouns.HUMANS
+        )
     after = doc[chunk.last] if chunk.last < len(doc) else None
     if after is not None and after.ent_iob_ == "I" and after.pos_ == "PROPN" and doc[chunk.first].ent_type_ == after.ent_type_:
         return True
@@ -123,7 +127,12 @@ def _strangers(chunks: Chunks, taken: set[int]) -> list[tuple[int, int, str, boo
             first += 1
         while first < last and (doc[last - 1].lower_ in {"'s", "’s", "'", "’"} or doc[last - 1].is_punct):
             last -= 1
-        if first >= last or not taken.isdisjoint(range(first, last)) or doc[first].pos_ == "PRON" or not doc[first].text[:1].isupper():
+        if (
+            first >= last
+            or not taken.isdisjoint(range(first, last))
+            or doc[first].pos_ == "PRON"
+            or not doc[first].text[:1].isupper()
+        ):
             continue
         if any(c in chunks.at and _no_person(chunks.at[c]) for c in range(first, last)) and last - first < 2:
             continue
@@ -151,8 +160,7 @@ def _is_title(chunks: Chunks, i: int) -> bool:
 # ---------------------------------------------------------------- what stands around a name
 def _around(chunks: Chunks, first: int, last: int, vocabulary: Vocabulary) -> _Around:
     around = _before(chunks, first, last, vocabulary)
-    after = _after(chunks, around, last, vocabulary)
-    return after
+    return _after(chunks, around, last, vocabulary)
 
 
 def _before(chunks: Chunks, first: int, last: int, vocabulary: Vocabulary) -> _Around:
@@ -259,7 +267,9 @@ def _apposition(chunks: Chunks, around: _Around, at: int, vocabulary: Vocabulary
         elif past and word.pos_ == "ADP" and word.lower_ not in {"of", "for", "in", "to", "at"}:
             break
         i += 1
-    closed = (i < len(doc) and (doc[i].is_punct or doc[i].lower_ in {"who", "and", "which"} or doc[i].is_sent_start)) or i >= len(doc)
+    closed = (i < len(doc) and (doc[i].is_punct or doc[i].lower_ in {"who", "and", "which"} or doc[i].is_sent_start)) or i >= len(
+        doc
+    )
     if title is None or not closed:
         return around
     return replace(around, title=title, actors=around.actors or actors, former=around.former or former)
@@ -328,7 +338,9 @@ def _office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | No
         at = last + 1
         while at < len(doc) and doc[at].lower_ in {"the", "three", "two", "four", "five", "both"}:
             at += 1
-        while (behind := chunks.at.get(at)) is not None and behind.first == at and (behind.role("actor") or behind.role("region")):
+        while (
+            (behind := chunks.at.get(at)) is not None and behind.first == at and (behind.role("actor") or behind.role("region"))
+        ):
             for region in behind.role("region"):
                 actors.extend(vocabulary.regions[region])
             actors.extend(_states(behind, vocabulary))
@@ -342,7 +354,11 @@ def _office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | No
     plural = any(t.plural for t in chunk.terms if t.role == "title")
     title = chunk.role("title")[0]
     level = vocabulary.level_of(title)
-    while first > 0 and len(actors) > 1 and (doc[first - 1].lower_ in {"the", "and", ","} or _states_at(chunks, first - 1, vocabulary)):
+    while (
+        first > 0
+        and len(actors) > 1
+        and (doc[first - 1].lower_ in {"the", "and", ","} or _states_at(chunks, first - 1, vocabulary))
+    ):
         first -= 1
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     actors = list(dict.fromkeys(actors))
@@ -361,7 +377,9 @@ def _office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | No
     if around.former:
         return Told(first, last, Party(start, end, doc[first:last].text, (), "official", "unnamed", False, title))
     words = doc[first:last].text if determiner in {"a", "an"} or (plural and len(actors) == 1) else None
-    return Told(first, last, Party(start, end, words, tuple(actors), level, "unnamed" if words else "office", words is None, title))
+    return Told(
+        first, last, Party(start, end, words, tuple(actors), level, "unnamed" if words else "office", words is None, title)
+    )
 
 
 def _states_at(chunks: Chunks, i: int, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""Finds where things happen: capitals, buildings and other places behind "in", "at", "to", with the state they lie in where that is told."""
+"""Finds where things happen: capitals, buildings and other places behind "in", "at", "to", with the state they lie in where
+that is told."""
 
 from __future__ import annotations
 
@@ -69,7 +70,10 @@ def _places(reading: Reading) -> tuple[Place, ...]:
         if token.i not in spans and token.pos_ in {"NOUN", "PROPN"} and (lemma == "capital" or lemma in _BUILDINGS):
             owned = reading.actors_of(token)
             if owned or (lemma != "capital" and any(c.dep_ == "compound" for c in token.children)):
-                begin = min((t.i for t in token.subtree if t.i <= token.i and t.dep_ in {"compound", "amod", "nmod:poss", "flat"}), default=token.i)
+                begin = min(
+                    (t.i for t in token.subtree if t.i <= token.i and t.dep_ in {"compound", "amod", "nmod:poss", "flat"}),
+                    default=token.i,
+                )
                 if not any(i in spans for i in range(begin, token.i)) or owned:
                     spans = {k: v for k, v in spans.items() if not begin <= k <= token.i}
                     spans[begin] = (token.i + 1, owned[:1], False)
@@ -77,7 +81,9 @@ def _places(reading: Reading) -> tuple[Place, ...]:
     for first in sorted(spans):
         last, actors, state = spans[first]
         before = first - 1
-        while before >= 0 and (doc[before].pos_ in {"DET", "ADJ", "NOUN"} or doc[before].dep_ == "compound") and first - before <= 4:
+        while (
+            before >= 0 and (doc[before].pos_ in {"DET", "ADJ", "NOUN"} or doc[before].dep_ == "compound") and first - before <= 4
+        ):
             if doc[before].pos_ == "NOUN" and doc[before].dep_ not in {"compound", "appos", "flat"}:
                 break
             before -= 1
@@ -87,8 +93,17 @@ def _places(reading: Reading) -> tuple[Place, ...]:
         name = doc[first:last].text
         if doc[last - 1].lemma_.lower() == "capital" and actors:
             name = next((a.capitals[0] for a in reading.pack.actors if a.id == actors[0] and a.capitals), name)
-        found.append(Place(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), doc[last - 1] if name != doc[first:last].text else doc[first], name, actors,
-                           word if word in _BEFORE | nouns.LOCATIVE else None, state))
+        found.append(
+            Place(
+                doc[first].idx,
+                doc[last - 1].idx + len(doc[last - 1]),
+                doc[last - 1] if name != doc[first:last].text else doc[first],
+                name,
+                actors,
+                word if word in _BEFORE | nouns.LOCATIVE else None,
+                state,
+            )
+        )
     known = {p.name: p.actors for p in found if p.actors}
     return tuple(p if p.actors or p.name not in known else _with(p, known[p.name]) for p in found)
 

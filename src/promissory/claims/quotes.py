@@ -12,8 +12,8 @@ LONGEST = 1500  # code points an unclosed or runaway quotation may hold
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quotation: [start, end) with its marks, [inner_start, inner_end) without. `open` where the closing mark is missing and the end of the
-    paragraph stands for it; `scare` where it is a word or two nobody need have said."""
+    """One quotation: [start, end) with its marks, [inner_start, inner_end) without. `open` where the closing mark is missing
+    and the end of the paragraph stands for it; `scare` where it is a word or two nobody need have said."""
 
     start: int
     end: int
@@ -106,7 +106,9 @@ def _single_ends(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if after.isalnum():
         return False
-    return before in ".,!?…" or (not before.isspace() and not (before == "s" and after == " " and text[at + 2 : at + 3].islower()))
+    return before in ".,!?…" or (
+        not before.isspace() and not (before == "s" and after == " " and text[at + 2 : at + 3].islower())
+    )
 
 
 def _scare(inner: str) -> bool:

@@ -73,7 +73,8 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[View, ...]:
-        """The sentences of headings and paragraphs in the order of the text; captions, teasers, markers and source lines are left out."""
+        """The sentences of headings and paragraphs in the order of the text; captions, teasers, markers and source lines are
+        left out."""
         kept: list[View] = []
         for sentence in self.document.sentences:
             kind = self.document.blocks[sentence.block].kind if sentence.block < len(self.document.blocks) else "paragraph"
@@ -81,7 +82,17 @@ class Reading:
                 continue
             span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
             if span is not None and len(span):
-                kept.append(View(len(kept), sentence.start, sentence.end, span, sentence.block, kind, self.document.text[sentence.start : sentence.end]))
+                kept.append(
+                    View(
+                        len(kept),
+                        sentence.start,
+                        sentence.end,
+                        span,
+                        sentence.block,
+                        kind,
+                        self.document.text[sentence.start : sentence.end],
+                    )
+                )
         return tuple(kept)
 
     @cached_property
@@ -107,15 +118,18 @@ class Reading:
         return self.found.parties
 
     def party(self, token: Token) -> Party | None:
-        """The party whose mention holds the word: a name, an office, an unnamed group ("some members of NATO"), or, for pronouns and definite
-        descriptions ("he", "the minister", "the bloc"), whom they stand for. None where the word names no party or two could be meant."""
+        """The party whose mention holds the word: a name, an office, an unnamed group ("some members of NATO"), or, for
+        pronouns and definite descriptions ("he", "the minister", "the bloc"), whom they stand for. None where the word names no
+        party or two could be meant."""
         if token.i not in self._parties:
             self._parties[token.i] = None  # a pronoun that leads back to itself stands for nobody
             mention = self.found.by_token.get(token.i)
             if mention is not None:
                 self._parties[token.i] = mention.party
             else:
-                self._parties[token.i] = mentions.described(token, self.found, self.vocabulary) or coreference.resolve(self, token)
+                self._parties[token.i] = mentions.described(token, self.found, self.vocabulary) or coreference.resolve(
+                    self, token
+                )
         return self._parties[token.i]
 
     def parties(self, *tokens: Token) -> tuple[Party, ...]:
@@ -133,7 +147,8 @@ class Reading:
         return tuple(m.party for m in self.mentions if start <= m.party.start and m.party.end <= end)
 
     def actors_of(self, token: Token) -> tuple[str, ...]:
-        """The actors a noun belongs to by adjective, possessive or "of" ("Polish tanks", "Poland's tanks", "the army of Poland")."""
+        """The actors a noun belongs to by adjective, possessive or "of" ("Polish tanks", "Poland's tanks", "the army of
+        Poland")."""
         return mentions.owners(token, self.found)
 
     # ---- words given to a speaker
@@ -147,8 +162,8 @@ class Reading:
         return next((q for q in self.quotes if q.start <= offset < q.end), None)
 
     def speaker_of(self, place: View | Token) -> Party | None:
-        """Who the report lets say the sentence (or the word in it): the subject of the verb of speech that governs it, that stands beside it or
-        introduced the quotation it belongs to. None where the report speaks in its own voice."""
+        """Who the report lets say the sentence (or the word in it): the subject of the verb of speech that governs it, that
+        stands beside it or introduced the quotation it belongs to. None where the report speaks in its own voice."""
         return speech.speaker(self, place)
 
     def reporter(self, place: View | Token) -> str | None:
@@ -169,7 +184,8 @@ class Reading:
     # ---- figures and dates
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        """Every date of the document, resolved against the day of publication; a bare weekday looks the way the tense of its clause points."""
+        """Every date of the document, resolved against the day of publication; a bare weekday looks the way the tense of its
+        clause points."""
         return timing.dates(self)
 
     @cached_property

@@ -14,7 +14,9 @@ from promissory.claims.quotes import Quote
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading, View
 
-SPEAKING = frozenset({"say", "tell", "add", "state", "declare", "announce", "warn", "insist", "explain", "write", "note", "stress"})
+SPEAKING = frozenset(
+    {"say", "tell", "add", "state", "declare", "announce", "warn", "insist", "explain", "write", "note", "stress"}
+)
 
 
 def is_speech(reading: Reading, verb: Token) -> bool:
@@ -82,8 +84,8 @@ def _beside(reading: Reading, verb: Token) -> Party | None:
 
 # ---------------------------------------------------------------- quotations
 def quoted_speaker(reading: Reading, quote: Quote) -> Party | None:
-    """Who says a quotation: the subject of a verb of speech outside the marks in one of its sentences, else before its colon, else whoever
-    said the quotation right before it in the paragraph."""
+    """Who says a quotation: the subject of a verb of speech outside the marks in one of its sentences, else before its colon,
+    else whoever said the quotation right before it in the paragraph."""
     return reading.once(("quote", quote.start), lambda: _quoted_speaker(reading, quote, 3), None)
 
 
@@ -92,8 +94,7 @@ def _quoted_speaker(reading: Reading, quote: Quote, depth: int) -> Party | None:
     if not views:
         return None
     for view in views:
-        found = [v for v in _outer_verbs(reading, view)]
-        found.sort(key=lambda v: min(abs(v.idx - quote.end), abs(v.idx - quote.start)))
+        found = sorted(_outer_verbs(reading, view), key=lambda v: min(abs(v.idx - quote.end), abs(v.idx - quote.start)))
         for verb in found:
             party = subject(reading, verb) or _inverted(reading, verb)
             if party is not None:

@@ -1,4 +1,5 @@
-"""Questions one asks of a parsed sentence: who does it, to what, with whom, denied or not. Universal Dependencies labels; parse faults happen."""
+"""Questions one asks of a parsed sentence: who does it, to what, with whom, denied or not. Universal Dependencies labels; parse
+faults happen."""
 
 from __future__ import annotations
 
@@ -11,8 +12,12 @@ Tense = Literal["past", "present", "future"]
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 NEGATORS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "hardly", "none", "nobody"})
-REFUSERS = frozenset({"refuse", "deny", "decline", "reject", "fail", "avoid", "refrain", "exclude", "doubt", "stop", "cease", "unable"})
-MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "’ll", "ll", "wo", "ca", "'d", "’d"})
+REFUSERS = frozenset(
+    {"refuse", "deny", "decline", "reject", "fail", "avoid", "refrain", "exclude", "doubt", "stop", "cease", "unable"}
+)
+MODALS = frozenset(
+    {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "’ll", "ll", "wo", "ca", "'d", "’d"}
+)
 CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
 
 
@@ -47,8 +52,9 @@ def later_conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def subjects(verb: Token) -> tuple[Token, ...]:
-    """The heads of who does it, coordinated ones each: its own subject (the agent where passive), else the one it shares with the verb it is
-    coordinated with, is controlled by ("agreed to send"), or the noun its relative clause hangs on. Empty where the sentence does not say."""
+    """The heads of who does it, coordinated ones each: its own subject (the agent where passive), else the one it shares with
+    the verb it is coordinated with, is controlled by ("agreed to send"), or the noun its relative clause hangs on. Empty where
+    the sentence does not say."""
     return _subjects(verb, 6)
 
 
@@ -99,7 +105,8 @@ def patients(verb: Token) -> tuple[Token, ...]:
 
 
 def objects(verb: Token) -> tuple[Token, ...]:
-    """The heads of the direct objects, coordinated ones each; those of the verb it is coordinated with where it has none of its own."""
+    """The heads of the direct objects, coordinated ones each; those of the verb it is coordinated with where it has none of its
+    own."""
     own = [c for c in verb.children if c.dep_ in {"obj"}]
     return tuple(t for o in own for t in later_conjuncts(o))
 
@@ -110,11 +117,14 @@ def receivers(verb: Token) -> tuple[Token, ...]:
 
 
 def obliques(token: Token, *prepositions: str) -> tuple[Token, ...]:
-    """The nouns that hang on the word, or on its objects, by one of the prepositions (any preposition where none is named). The parser often hangs
-    a phrase too low or too high, so both places are looked at."""
+    """The nouns that hang on the word, or on its objects, by one of the prepositions (any preposition where none is named). The
+    parser often hangs a phrase too low or too high, so both places are looked at."""
     wanted = frozenset(p.lower() for p in prepositions)
     found: list[Token] = []
-    for head in (token, *(c for c in token.children if c.dep_ in {"obj", "nsubj:pass", "xcomp"} or (c.dep_ == "obl" and not wanted))):
+    for head in (
+        token,
+        *(c for c in token.children if c.dep_ in {"obj", "nsubj:pass", "xcomp"} or (c.dep_ == "obl" and not wanted)),
+    ):
         for child in head.children:
             if child.dep_ not in {"obl", "nmod", "obl:agent", "obl:tmod", "obl:npmod", "nmod:tmod"}:
                 continue
@@ -126,7 +136,8 @@ def obliques(token: Token, *prepositions: str) -> tuple[Token, ...]:
 
 
 def preposition(token: Token) -> str | None:
-    """The preposition a noun stands behind, fixed pairs joined ("because of"); that of the first in a list where it has none itself."""
+    """The preposition a noun stands behind, fixed pairs joined ("because of"); that of the first in a list where it has none
+    itself."""
     word = token
     for _ in range(8):
         case = _case(word)
@@ -161,7 +172,18 @@ def passive(verb: Token) -> bool:
 def negated(verb: Token) -> bool:
     """Whether the clause is denied: a negator on it or on its subject or object, or a verb of refusing right above it."""
     for child in verb.children:
-        if child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "cc", "cc:preconj", "aux", "mark", "case", "neg", "obj", "nsubj"}:
+        if child.lower_ in NEGATORS and child.dep_ in {
+            "advmod",
+            "det",
+            "cc",
+            "cc:preconj",
+            "aux",
+            "mark",
+            "case",
+            "neg",
+            "obj",
+            "nsubj",
+        }:
             return True
         if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and any(c.lower_ in {"no", "neither", "none"} for c in child.children):
             return True
@@ -186,7 +208,11 @@ def modal(verb: Token) -> str | None:
         for child in word.children:
             if child.dep_ == "aux" and child.tag_ == "MD" and child.lower_ in MODALS:
                 return full.get(child.lower_, child.lower_)
-        if word.dep_ == "conj" and word.head.i != word.i and not any(c.dep_ in SUBJECT or c.dep_ in {"aux", "aux:pass"} for c in word.children):
+        if (
+            word.dep_ == "conj"
+            and word.head.i != word.i
+            and not any(c.dep_ in SUBJECT or c.dep_ in {"aux", "aux:pass"} for c in word.children)
+        ):
             word = word.head
         else:
             return None
@@ -194,14 +220,30 @@ def modal(verb: Token) -> str | None:
 
 
 def tense(verb: Token) -> Tense | None:
-    """When the clause places the act: by its auxiliaries ("will", "is to", "going to", "has"), else by the verb's form; None for bare infinitives."""
+    """When the clause places the act: by its auxiliaries ("will", "is to", "going to", "has"), else by the verb's form; None
+    for bare infinitives."""
     aux = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
     words = {c.lower_ for c in aux}
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return "future"
     if verb.tag_ in {"VB", "VBG"} and verb.dep_ == "xcomp" and verb.head.i != verb.i:
         head = verb.head
-        if head.lemma_ in {"be", "go", "plan", "expect", "intend", "aim", "hope", "schedule", "prepare", "want", "promise", "pledge", "agree", "vow"}:
+        if head.lemma_ in {
+            "be",
+            "go",
+            "plan",
+            "expect",
+            "intend",
+            "aim",
+            "hope",
+            "schedule",
+            "prepare",
+            "want",
+            "promise",
+            "pledge",
+            "agree",
+            "vow",
+        }:
             return "future"
         return tense(head)
     if any(c.lower_ in {"has", "have", "had", "'ve", "’ve", "having", "was", "were", "did"} for c in aux):
@@ -224,7 +266,8 @@ def _planned(verb: Token) -> bool:
 
 
 def governor(verb: Token) -> Token | None:
-    """The verb right above this clause ("said" over "would send"), coordination and copulas passed over; None for a main clause."""
+    """The verb right above this clause ("said" over "would send"), coordination and copulas passed over; None for a main
+    clause."""
     word = verb
     for _ in range(12):
         head = word.head
@@ -257,7 +300,8 @@ def clause_of(token: Token) -> Token:
 
 
 def span_of(token: Token) -> tuple[int, int]:
-    """Code points [start, end) from the first to the last word of everything that hangs on the word, outer punctuation left off."""
+    """Code points [start, end) from the first to the last word of everything that hangs on the word, outer punctuation left
+    off."""
     words = [t for t in token.subtree if not t.is_space and t.sent.start == token.sent.start]
     while len(words) > 1 and words[0].is_punct and words[0].text not in "\"“'‘([":
         words.pop(0)
@@ -266,15 +310,20 @@ def span_of(token: Token) -> tuple[int, int]:
     return words[0].idx, words[-1].idx + len(words[-1])
 
 
+_OUTSIDE = frozenset({
+    "acl", "acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "case", "cop", "nsubj", "advcl", "mark", "aux",
+})
+
+
 def phrase_of(noun: Token) -> tuple[int, int]:
     """Code points of the noun phrase alone: clauses, appositions and coordinated nouns that hang on it are left out."""
     words = [noun]
     stack = [noun]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ in {"acl", "acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "case", "cop", "nsubj", "advcl", "mark", "aux"}:
-                if not (child.dep_ == "case" and (child.i > noun.i or child.head.i != noun.i)):
-                    continue
+            inner_case = child.dep_ == "case" and (child.i > noun.i or child.head.i != noun.i)
+            if child.dep_ in _OUTSIDE and not inner_case:
+                continue
             words.append(child)
             stack.append(child)
     words.sort(key=lambda t: t.i)

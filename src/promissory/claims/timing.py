@@ -1,4 +1,5 @@
-"""Places the dates of a document: a bare weekday or month lies before the report or after it as the verb over it is past or future."""
+"""Places the dates of a document: a bare weekday or month lies before the report or after it as the verb over it is past or
+future."""
 
 from __future__ import annotations
 
@@ -13,13 +14,19 @@ from promissory.values.dates import DateMention, find_dates
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading
 
-_COMING = frozenset({"plan", "expect", "due", "schedule", "set", "prepare", "upcoming", "slate", "intend", "ahead", "await", "invite", "likely"})
+_COMING = frozenset(
+    {"plan", "expect", "due", "schedule", "set", "prepare", "upcoming", "slate", "intend", "ahead", "await", "invite", "likely"}
+)
 
 
 def dates(reading: Reading) -> tuple[DateMention, ...]:
     """Every date of the document, each leaning the way its clause does; told dates are left as they are."""
     text = reading.document.text
-    past = tuple(d for d in find_dates(text, reading.base) if not (text[d.end : d.end + 1] == "-" and text[d.end + 1 : d.end + 2].isalpha()))
+    past = tuple(
+        d
+        for d in find_dates(text, reading.base)
+        if not (text[d.end : d.end + 1] == "-" and text[d.end + 1 : d.end + 2].isalpha())
+    )
     if not any(d.leaning for d in past):
         return past
     ahead = {(d.start, d.end): d for d in find_dates(text, reading.base, prefer="future")}
@@ -36,10 +43,13 @@ def coming(reading: Reading, date: DateMention) -> bool:
 
 
 def verb_tense(clause: Token) -> syntax.Tense | None:
-    """The tense a clause gives its dates: a plan is future, and so is a bare present ("leaders meet on Thursday"), but for verbs of saying."""
+    """The tense a clause gives its dates: a plan is future, and so is a bare present ("leaders meet on Thursday"), but for
+    verbs of saying."""
     told = syntax.tense(clause)
     words = {clause.lemma_.lower(), *(c.lemma_.lower() for c in clause.children)}
-    if words & _COMING and (told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)):
+    if words & _COMING and (
+        told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)
+    ):
         return "future"
     if told == "present":
         helped = any(c.dep_ == "aux" and c.lower_ != "is" for c in clause.children)

@@ -13,13 +13,25 @@ from promissory.model.pack import Item, Office, Pack, Person
 from promissory.values.names import fold, surname
 
 Role = Literal["actor", "adjective", "people", "capital", "metonym", "group", "region", "person", "surname", "given", "title"]
-_HEADS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "head of", "leader", "secretary general", "pope")
+_HEADS = (
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "head of",
+    "leader",
+    "secretary general",
+    "pope",
+)
 _MINISTERS = ("minister", "secretary of", "defence secretary", "foreign secretary", "commissioner", "high representative")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a term of the pack stands for: `ref` is an actor, a group's slug, a region, a person's name or an office; `plural` for titles."""
+    """What a term of the pack stands for: `ref` is an actor, a group's slug, a region, a person's name or an office; `plural`
+    for titles."""
 
     role: Role
     ref: str
@@ -60,7 +72,8 @@ class Vocabulary:
         return tuple(ItemMention(h.start, h.end, h.values[0]) for h in self.things.find(text, words(text)))
 
     def office_of(self, person: str, date: str | None) -> Office | None:
-        """The office the person held on the date, the highest where several; without a date the latest one. None where out of office."""
+        """The office the person held on the date, the highest where several; without a date the latest one. None where out of
+        office."""
         offices = self.persons[person].offices if person in self.persons else ()
         if date is None:
             return max(offices, key=lambda o: (o.end is None, o.end or "", o.start or ""), default=None)
@@ -84,7 +97,11 @@ class Vocabulary:
                 return self.levels[office]
         if any(w in plain for w in _MINISTERS):
             return "minister"
-        return "head" if any(w in plain for w in _HEADS) and not re.search(r"\b(?:vice|deputy|former|opposition)\b", plain) else "official"
+        return (
+            "head"
+            if any(w in plain for w in _HEADS) and not re.search(r"\b(?:vice|deputy|former|opposition)\b", plain)
+            else "official"
+        )
 
 
 _RANK = {"head": 0, "minister": 1, "official": 2}
@@ -118,8 +135,11 @@ def _build(pack: Pack) -> Vocabulary:
     terms: Lexicon[Term] = Lexicon()
     for actor in pack.actors:
         for role, names in (
-            ("actor", (actor.name, actor.id if actor.kind == "organisation" else "", *actor.aliases)), ("adjective", actor.adjectives),
-            ("people", actor.people), ("capital", actor.capitals), ("metonym", actor.metonyms),
+            ("actor", (actor.name, actor.id if actor.kind == "organisation" else "", *actor.aliases)),
+            ("adjective", actor.adjectives),
+            ("people", actor.people),
+            ("capital", actor.capitals),
+            ("metonym", actor.metonyms),
         ):
             for name in names:
                 terms.add(_bare(name), Term(role, actor.id))  # type: ignore[arg-type]
@@ -150,11 +170,18 @@ def _build(pack: Pack) -> Vocabulary:
             for written in (name, *plurals(name)):
                 things.add(written, item, any_case=not (name.isupper() and len(name) <= 3))
     return Vocabulary(
-        pack=pack, terms=terms, things=things, persons={p.name: p for p in pack.persons}, kinds={a.id: a.kind for a in pack.actors},
+        pack=pack,
+        terms=terms,
+        things=things,
+        persons={p.name: p for p in pack.persons},
+        kinds={a.id: a.kind for a in pack.actors},
         regions=dict(pack.regions),
-        ensembles={g.slug: g.members for g in pack.groups if g.members and any(set(g.members) == set(r) for r in pack.regions.values())},
+        ensembles={
+            g.slug: g.members for g in pack.groups if g.members and any(set(g.members) == set(r) for r in pack.regions.values())
+        },
         cues={role: frozenset(w.lower() for w in found) for role, found in pack.cues.items()},
-        levels={o: c.most_common(1)[0][0] for o, c in levels.items()}, titles={t: tuple(o) for t, o in titles.items()},
+        levels={o: c.most_common(1)[0][0] for o, c in levels.items()},
+        titles={t: tuple(o) for t, o in titles.items()},
         holders={k: tuple(v) for k, v in holders.items()},
     )
 
