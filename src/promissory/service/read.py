@@ -16,7 +16,7 @@ from promissory.documents import Known
 from promissory.ledger import Change, Ledger, Stamp
 from promissory.model.claim import Claim
 from promissory.model.document import Document
-from promissory.model.errors import PromissoryError
+from promissory.model.errors import LanguageError, PromissoryError
 from promissory.model.pack import Pack
 from promissory.service import topic
 from promissory.service.workspace import Workspace, stamp
@@ -95,6 +95,8 @@ def _one(desk: _Desk, raw: sources.Raw, known: Known) -> Result:
         if desk.ledger:
             result = replace(result, change=desk.ledger.record(document, result.claims, desk.stamp))
         return result
+    except LanguageError:
+        raise  # no report can be read without its pipeline: said once, not once a report
     except PromissoryError as error:
         return Result(raw.name, "failed", str(error))
     except Exception as error:  # a fault of ours in one report must not cost the reader all the others
