@@ -42,11 +42,9 @@ def _claim(reading: Reading, view: View, frame: Frame) -> Claim:
 
 
 def _concerns(reading: Reading, view: View) -> bool:
-    """Whether the sentence stands where parties of the pack are spoken of: in it, or in the block it belongs to."""
-    if reading.parties_in(view.start, view.end) or reading.items_in(view.start, view.end):
-        return True
-    block = reading.document.blocks[view.block]
-    return bool(reading.parties_in(block.start, block.end))
+    """Whether the sentence stands where parties of the pack are spoken of: in its block or in one of those beside it."""
+    blocks = reading.document.blocks[max(0, view.block - 1) : view.block + 2]
+    return any(reading.parties_in(block.start, block.end) for block in blocks) or bool(reading.items_in(view.start, view.end))
 
 
 def _tells(reading: Reading, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from promissory.claims.condition_triggers import OPENING_WITHOUT, TRIGGERS, Trigger
 from promissory.claims.reading import Reading, View
 
 Span = tuple[int, int]
@@ -23,106 +24,101 @@ class Frame:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    name: str
-    words: re.Pattern[str]
-    confidence: float
-    needs: re.Pattern[str] | None = None  # must stand in what waits
-    clause: bool = False  # a verb must follow
-    front: bool = True  # may open the sentence
-
-
-def _re(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.I)
-
-
-_DENIED = _re(r"\b(?:no|not|never|nor|neither|none|nobody|nothing|cannot|can't|won't|only|hardly)\b|n['’]t\b")
-_HELD = _re(
-    r"\b(?:no|not|never|nor|neither|none|nobody|nothing|cannot|only|stay\w*|remain\w*|block\w*|wait\w*|suspend\w*|hold\w*|held|frozen|stuck"
-    r"|delay\w*|postpone\w*)\b|n['’]t\b"
+_BREAK = re.compile(r"[;:—–]\s|\s-\s|\.\s|[!?](?=\s)|\)")
+_CLAUSE_STOP = re.compile(
+    r"[;:—–]|\s-\s|, (?:and|but|or|which|who|said|says|according|adding|while|one of)\b|[,.][\"”’]|[\"”] (?:said|he|she)\b|\)|[.!?]$"
 )
-_AHEAD = _re(
-    r"\b(?:will|would|shall|can|could|may|might|must|should|is to|are to|was to|were to|ready|willing|prepared|open to|plans?|discuss\w*"
-    r"|guarantee\w*|pledg\w+|promis\w+|agree\w*|considers?|want\w*|insist\w*|intend\w*|possible|possibility)\b|['’]ll\b|['’]d\b"
-)
-_CONSENT = (
-    r"approv\w+|adoption|consent|assent|ratif\w+|agreement|vote|ceasefire|cease-fire|truce|armistice|deal|peace|settlement|mandate|review"
-    r"|inspection|completion|election|decision|confirm\w+"
-)
-
-# In order: the first trigger at a place wins. Figures are shares of sentences with the trigger that told a condition in tuning reports.
-_TRIGGERS = (
-    _Trigger("only if", _re(r"\b(?:but |and )?only (?:if|when|once|after|provided that)\b"), 0.85),  # 0.92
-    _Trigger("only under", _re(r"\b(?:but |and )?(?:only|solely) (?:with|under|in case of)\b"), 0.6),
-    _Trigger("unless", _re(r"\bunless\b"), 0.9),  # 1.0
-    _Trigger("provided", _re(r"(?<=[\w\"”’,] )\b(?:provided|providing)(?: that)?(?=,? (?:that |the |a |an |all |its? |they |he |she |we |there |[A-Z]))"), 0.8),
-    _Trigger("condition", _re(r"\b(?:on (?:the )?condition (?:that|of)|conditional (?:up)?on|conditioned (?:up)?on|contingent (?:up)?on)\b"), 0.8),
-    _Trigger("subject to", _re(r"\bsubject to\b"), 0.75),  # 0.88
-    _Trigger("depends", _re(r"\b(?:depend(?:s|ed|ing)?|hing(?:es?|ed)|rests?|turns|hangs) (?:(?:entirely|mainly|largely|above all|only) )?(?:up)?on\b"), 0.6),
-    _Trigger("in return", _re(r"\bin (?:return|exchange) for\b"), 0.5),
-    _Trigger("pending", _re(r"\b(?:pending|insofar(?: as)?|as soon as|the moment)\b"), 0.6),
-    _Trigger("as long as", _re(r"\b(?:as|so) long as\b"), 0.5, clause=True),
-    _Trigger("until", _re(r"\b(?:until|till)(?: after)?\b"), 0.6, needs=_HELD, clause=True),
-    _Trigger("before", _re(r"\bbefore\b"), 0.5, needs=_DENIED, clause=True, front=False),
-    _Trigger("without", _re(r"\bwithout\b"), 0.5, needs=_DENIED),
-    _Trigger("if", _re(r"(?:\b(?:but |and )?if\b)"), 0.6, clause=True),  # 0.62
-    _Trigger("once", _re(r"\bonce\b(?! (?:again|more|a |in a|the most|called|described))"), 0.6, needs=_AHEAD, clause=True),
-    _Trigger("when", _re(r"\bwhen\b"), 0.45, needs=_AHEAD, clause=True),
-    _Trigger("after", _re(rf"\bafter (?:the |a |an |its |their |any )?(?=(?:\w+ )?(?:{_CONSENT})\b)"), 0.45, needs=_AHEAD),
-    _Trigger("were", _re(r"(?:(?<=[,;] )|(?<=^))(?:should|were|had) (?=(?:the |a |an )?[\w-]+ (?:[\w-]+ ){0,3}(?:to |be |fall|fail|enter|attack|sign|agree))"), 0.6),
-    _Trigger("requires", _re(r"\b(?:requires?|would require|will require|presupposes?|needs? (?=(?:the |a |an |its |their )?(?:\w+ ){0,2}(?:parliament|approval|consent|mandate|vote|green light|backing)))\b ?"), 0.5),
-    _Trigger("must be", _re(r"\bmust (?:first )?(?:be )?(?:backed|approved|ratified|confirmed|agreed|endorsed|authori[sz]ed|underpinned|signed) by\b"), 0.6),
-    _Trigger("must be", _re(r"\b(?:has|have|had) yet to (?=(?:approve|ratify|agree|vote|sign|confirm|decide|endorse|authori[sz]e)\b)"), 0.5),
-)
-_NOT_IF = _re(
-    r"\b(?:ask\w*|wonder\w*|know|knows|knew|see|check\w*|doubt\w*|unclear|as|even|what|unsure|whether|question\w*|say|tell|find out|like)\s*$"
-)
-_BREAK = re.compile(r"[;:—–]| - |\.\s|[!?](?=\s)|\)")
-_CLAUSE_STOP = re.compile(r"[;:—–]| - |, (?:and|but|or|which|who|said|says|according|adding|while)\b|,[\"”’]|[\"”]|\)|[.!?]$")
-_BACK = re.compile(r"[;:—–]\s|\s-\s|, (?:but|and|while|although)\s|[\"“]\s?(?=\w)|\b(?:that|said|says)\s")
+_BACK = re.compile(r"[;:—–]\s|\s-\s|, (?:but|and|while|although)\s|\b(?:said|says|told reporters) (?:that )?")
+_LEAST = 12  # characters before a trigger in which no clause can start anew
+_NEAR = 80
+_QUESTION = re.compile(r"\?[\"”’) ]*(?:$|,)")
 
 
 def frames(reading: Reading, view: View) -> Iterator[Frame]:
     """The conditions of one sentence, at most one at a place. Questions ask and tell none."""
-    text = view.text
-    if text.rstrip("\"”’) ").endswith("?"):
+    if _QUESTION.search(view.text):
         return
     taken: list[Span] = []
-    for trigger in _TRIGGERS:
-        for found in trigger.words.finditer(text):
-            at = (found.start(), found.end())
-            if any(at[0] < end and start < at[1] for start, end in taken):
-                continue
-            frame = _frame(reading, view, trigger, found)
+    for start, frame in (*_by_words(view), *_inverted(view), *_without(view)):
+        if not any(start < end and begin < frame.requires[1] for begin, end in taken):
+            taken.append((start, frame.requires[1]))
+            yield frame
+
+
+def _by_words(view: View) -> Iterator[tuple[int, Frame]]:
+    for trigger in TRIGGERS:
+        for found in trigger.words.finditer(view.text):
+            frame = _frame(view, trigger, found)
             if frame is not None:
-                taken.append((frame.requires[0] - view.start - (at[1] - at[0]) - 1, frame.requires[1] - view.start))
-                yield frame
+                yield view.start + found.start(), frame
 
 
-def _frame(reading: Reading, view: View, trigger: _Trigger, found: re.Match[str]) -> Frame | None:
+def _inverted(view: View) -> Iterator[tuple[int, Frame]]:
+    """"Should a truce fail, …", "… were the parliament to agree": the auxiliary before its subject."""
+    for token in view.tokens:
+        if token.lower_ not in {"should", "were"} or token.head.i <= token.i + 1:
+            continue
+        verb = token.head
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+        infinitive = token.lower_ == "should" or any(c.lower_ == "to" and c.dep_ in {"aux", "mark"} for c in verb.children)
+        if subject is None or subject.i < token.i or not infinitive or verb.tag_ not in {"VB", "VBN", "JJ", "NN"}:
+            continue
+        first, at = view.tokens[0], token.idx - view.start
+        stop = _requires_end(view.text, at + len(token), verb, view)
+        opens = token.i <= first.i + 2
+        side = (stop, _right(view.text, stop + 1)) if opens else (_left(view.text, at), at)
+        if side[1] - side[0] > 3:
+            yield token.idx, _at(view, "inversion", side, (at + len(token), stop), 0.6)
+
+
+def _without(view: View) -> Iterator[tuple[int, Frame]]:
+    """"Without fuel, the lorries will stand still": the phrase first."""
+    found = OPENING_WITHOUT.search(view.text)
+    if found is not None:
+        start = found.start("at")
+        comma = view.text.find(",", start)
+        words = [t for t in view.tokens if t.idx == view.start + start]
+        stop = max((t.idx + len(t) for t in words[0].head.subtree), default=0) - view.start if words else 0
+        stop = comma if comma > 0 else stop
+        if stop > start + 8:
+            yield view.start + start, _at(view, "without", (stop, _right(view.text, stop + 1)), (start + 7, stop), 0.5)
+
+
+def _at(view: View, name: str, subject: Span, requires: Span, confidence: float) -> Frame:
+    start = view.start
+    return Frame(name, (start + subject[0], start + subject[1]), (start + requires[0], start + requires[1]), confidence)
+
+
+def _frame(view: View, trigger: Trigger, found: re.Match[str]) -> Frame | None:
     text = view.text
+    left, right = text[: found.start()], text[found.end() :]
     word = _word(view, found)
-    if trigger.name == "if" and (_NOT_IF.search(text[: found.start()]) or (word is not None and word.head.dep_ == "ccomp")):
-        return None
     head = _clause_head(word)
-    if trigger.clause and head is None and not _has_verb(view, found.end()):
+    if trigger.name == "if" and word is not None and word.head.dep_ in {"ccomp", "csubj"} and re.search(r"\w", left):
         return None
-    stop = _requires_end(text, found, head, view)
+    if (trigger.not_before and trigger.not_before.search(left)) or (trigger.not_after and trigger.not_after.match(right)):
+        return None
+    if trigger.shape == "clause" and head is None and not _has_verb(view, found.end()):
+        return None
+    if trigger.future and head is not None and _past(head):
+        return None
+    stop = _requires_end(text, found.end(), head, view)
     opens = not re.search(r"\w{2}", text[_left(text, found.start()) : found.start()])
     if opens and not trigger.front:
         return None
-    if opens:
-        subject = (stop, _right(text, stop + 1))
-    else:
-        subject = (_left(text, found.start()), found.start())
-    if trigger.needs is not None and not trigger.needs.search(text[subject[0] : subject[1]]):
+    side = (stop, _right(text, stop + 1)) if opens else (_left(text, found.start()), found.start())
+    if trigger.before is not None and not trigger.before.search(text[side[0] : side[1]] if opens else left[-200:]):
         return None
-    if subject[1] <= subject[0] or stop <= found.end():
+    requires = (found.end(), stop)
+    if trigger.turned:
+        side, requires = requires, side
+    if side[1] <= side[0] or requires[1] <= requires[0]:
         return None
-    return Frame(
-        trigger.name, (view.start + subject[0], view.start + subject[1]), (view.start + found.end(), view.start + stop), trigger.confidence
-    )
+    return _at(view, trigger.name, side, requires, trigger.confidence)
+
+
+def _past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "cop", "aux:pass"} and c.lower_ in {"was", "were", "had", "did"} for c in verb.children)
 
 
 def _word(view: View, found: re.Match[str]) -> Token | None:
@@ -135,24 +131,23 @@ def _clause_head(word: Token | None) -> Token | None:
     """The verb of the clause the trigger opens."""
     if word is None or word.dep_ not in {"mark", "advmod"} or word.head.i <= word.i:
         return None
-    return word.head if word.head.dep_ in {"advcl", "advcl:relcl", "ccomp", "acl", "conj", "parataxis", "ROOT"} else None
+    return word.head
 
 
 def _has_verb(view: View, after: int) -> bool:
     at = view.start + after
-    return any(t.idx >= at and t.idx < at + 80 and t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG"} for t in view.tokens)
+    return any(at <= t.idx < at + _NEAR and t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in view.tokens)
 
 
-def _requires_end(text: str, found: re.Match[str], head: Token | None, view: View) -> int:
+def _requires_end(text: str, after: int, head: Token | None, view: View) -> int:
     """Where what is required ends: with its clause where the parse shows one, else at the next break."""
-    stop = _CLAUSE_STOP.search(text, found.end())
+    stop = _CLAUSE_STOP.search(text, after + 1)
     end = stop.start() if stop else len(text)
-    if head is not None and head.dep_ == "advcl":
-        last = max(t.idx + len(t) for t in head.subtree) - view.start
-        if found.end() < last < end or "," not in text[found.end() : end]:
-            return min(max(last, found.end() + 1), len(text), max(end, last))
-    if not re.search(r"\w{2}", text[: found.start()]):
-        comma = text.find(",", found.end(), end)
+    if not re.search(r"\w{2}", text[: max(0, after - 6)]):
+        last = max((t.idx + len(t) for t in head.subtree), default=0) - view.start if head is not None else 0
+        if after < last < end and text[last - 1] == ",":
+            return last - 1
+        comma = text.find(",", after, end)
         return comma if comma > 0 else end
     return end
 
@@ -160,7 +155,7 @@ def _requires_end(text: str, found: re.Match[str], head: Token | None, view: Vie
 def _left(text: str, stop: int) -> int:
     """Where the clause before a trigger starts."""
     start = 0
-    for found in _BACK.finditer(text, 0, max(0, stop - 12)):
+    for found in _BACK.finditer(text, 0, max(0, stop - _LEAST)):
         start = found.end()
     return start
 
