@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, syntax
-from promissory.claims.commitment_gift import Gift, gifts
+from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_stage import MODALITY, Act, Stage, act_of, standing
 from promissory.claims.reading import Reading, View
@@ -51,10 +51,12 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     """Everything undertaken in the document; where a clause leaves the giver out, the giver of its paragraph or of the report."""
     sides = parties.sides(reading)
     found: list[Undertaking] = []
+    topic: Gift | None = None
     for view in reading.sentences:
-        if view.kind in {"caption", "title"} or view.text.rstrip().endswith("?"):
-            continue
-        found.extend(_merged(_in_sentence(reading, view, sides)))
+        told = gifts(reading, view)
+        if view.kind not in {"caption", "title"} and not view.text.rstrip().endswith("?"):
+            found.extend(_merged(_in_sentence(reading, view, told, topic, sides)))
+        topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     return tuple(_distinct(_with_givers(reading, found, sides)))
 
 
@@ -74,8 +76,16 @@ def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> It
             yield replace(each, by=by, confidence=0.45, reader=f"{each.reader}-context")
 
 
-def _in_sentence(reading: Reading, view: View, sides: Sides) -> Iterator[Undertaking]:
-    for gift in gifts(reading, view):
+def _in_sentence(
+    reading: Reading, view: View, told: tuple[Gift, ...], topic: Gift | None, sides: Sides,
+) -> Iterator[Undertaking]:
+    for verb in view.tokens:
+        if verb.pos_ == "VERB" and (act := act_of(reading, verb)) in {"give", "promise", "contract"}:
+            nearer = next((g for g in reversed(told) if g.end <= verb.idx and g.named and g.category not in {"other", ""}), topic)
+            missing = left_out(reading, verb, nearer)
+            if missing is not None and (made := _with_verb(reading, view, missing, verb, act, sides)) is not None:
+                yield replace(made, reader="left-out", confidence=0.45)
+    for gift in told:
         for way in (_by_verb, _by_noun, _by_line, _by_side, _by_sum):
             made = way(reading, view, gift, sides)
             if made is not None:
@@ -133,27 +143,35 @@ def _towards(verb: Token) -> set[str]:
 
 
 def _by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
+    """A gift told by what a verb does with it; the closest verb that says who gives decides."""
     for verb, act in _predicates(reading, gift):
-        if act == "receive" and not gift.counted:
+        if (act == "receive" and not gift.counted) or (verb.lemma_.lower() == "decide" and not gift.counted):
             continue
-        if act == "agree" and verb.lemma_.lower() == "decide" and not gift.counted:
-            continue
-        where = standing(reading, verb, act)
-        if where is None:
+        if standing(reading, verb, act) is None:
             return None
-        beside = parties.actors(parties.beside(reading, view, gift)) if gift.counted else ()
-        by = beside or parties.givers(reading, view, verb, act, gift)
-        by = by or tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
-        to = parties.receivers(reading, verb, gift)
-        by = tuple(a for a in by if a not in to and (a not in sides.shut or act == "request")) or by
-        if not by and act in {"arrive", "receive"}:
-            by = tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
-        if sides.sure and sides.receiver in by and not to and act != "request":
-            continue
-        if not by and (act in {"request", "consider", "receive"} or not (gift.counted and gift.named) or _stranger(reading, verb)):
-            continue
-        return _made(view, gift, by, to, sides, where.stage, verb, f"verb-{act}", 0.7)
+        if (made := _with_verb(reading, view, gift, verb, act, sides)) is not None:
+            return made
     return None
+
+
+def _with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, sides: Sides) -> Undertaking | None:
+    """The undertaking of one gift and one verb; None where nothing is undertaken or nobody could be the giver."""
+    where = standing(reading, verb, act)
+    if where is None:
+        return None
+    to = parties.receivers(reading, verb, gift)
+    beside = tuple(a for a in parties.actors(parties.beside(reading, view, gift)) if a not in sides.shut) if gift.counted else ()
+    by = beside or parties.givers(reading, view, verb, act, gift)
+    by = by or tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
+    by = tuple(a for a in by if a not in to and (a not in sides.shut or act == "request")) or by
+    if sides.sure and sides.receiver in by and not to and act != "request":
+        return None
+    known = gift.counted and (gift.named or gift.value is not None)
+    if not by and (act in {"request", "consider", "receive"} or not known or _stranger(reading, verb)):
+        return None
+    if verb.lemma_.lower() in reading.cues("teach_verbs"):
+        gift = replace(gift, category="training")
+    return _made(view, gift, by, to, sides, where.stage, verb, f"verb-{act}", 0.7)
 
 
 def _stranger(reading: Reading, verb: Token) -> bool:

@@ -53,6 +53,24 @@ class Gift:
         return {"name": self.name, **({"quantity": plain(self.quantity)} if self.quantity is not None else {})}
 
 
+def left_out(reading: Reading, verb: Token, topic: Gift | None) -> Gift | None:
+    """What a verb gives where its object leaves the thing out ("will send nineteen", "is not sending any"): the thing talked of last."""
+    if topic is None:
+        return None
+    for word in verb.children:
+        if word.dep_ not in {"obj", "nsubj:pass"}:
+            continue
+        counted = word.pos_ == "NUM" or word.like_num
+        if not counted and word.lower_ not in {"any", "none", "some", "more", "them", "one", "those", "both", "neither", "it", "these"}:
+            continue
+        start, end = phrase(word)
+        told = next((q for q in reading.quantities_in(start, end)), None)
+        if counted and (told is None or reading.money_in(start, end)):
+            continue
+        return Gift(word, start, end, topic.name, topic.category, told.value if told else None, None, told is not None, True)
+    return None
+
+
 def gifts(reading: Reading, view: View) -> tuple[Gift, ...]:
     """Everything in the sentence that could be given, in the order of the text; one entry for each sum and each counted or named thing."""
     found: list[Gift] = []

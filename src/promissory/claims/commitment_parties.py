@@ -97,12 +97,13 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
     found = reading.parties(*heads)
     if not found and syntax.passive(verb):
         found = reading.parties(*syntax.obliques(verb, "by", "from"))
-    named = actors(found) or tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
-    if named:
-        return named
     unnamed = tuple(f"?{head.lower_}" for head in heads if head.lower_ in reading.cues("unnamed_givers"))
-    if unnamed or heads or syntax.passive(verb):
-        return unnamed
+    named = actors(found) if not unnamed else ()
+    named = named or tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
+    if unnamed or named:
+        return unnamed or named
+    if heads or syntax.passive(verb):
+        return ()
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
     return near[-1].actors if near else ()
 

@@ -15,7 +15,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _SCALES = {
     "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
     "hundreds": 100, "thousands": 1_000, "millions": 10**6, "billions": 10**9, "dozens": 12,
-    "k": 1_000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
+    "k": 1_000, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
 }
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
@@ -23,7 +23,7 @@ DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!
 _WORD = "(?:" + "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True)) + ")"
 _SPELT = rf"{_WORD}(?:[- ](?:and )?(?:{_WORD}|hundred|thousand)\b)*"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
-_SHORT = r"(?:bln|bn|mln|mn|trn|tn|m|k)"
+_SHORT = r"(?:mil|bln|bn|mln|mn|trn|tn|m|k)"
 PATTERN = (
     rf"(?:(?P<digits>(?<![\w.,]){DIGITS})(?:(?:[- ]|{_SPACE})?(?P<scale>{SCALE})\b|(?P<short>{_SPACE}?{_SHORT})\b\.?)?"
     rf"|\b(?P<half>half an? (?P<halfscale>million|billion|trillion|dozen|thousand))\b"
