@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from promissory.claims import gate
 from promissory.claims.party import Party
 from promissory.claims.position_holders import Stretch, stretches
 from promissory.claims.position_joining import joining_in, named_among, proposer_of
 from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stand
-from promissory.claims.position_topics import Topics
+from promissory.claims.position_topics import Cue, Topics
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
+WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so that it has to point back
 POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "idea", "plan", "proposal", "move", "step", "so", "either", "scheme"})
 Answer = tuple[Question, Stance, float]
 
@@ -42,7 +43,7 @@ def _answers_of(reading: Reading, topics: Topics, view: View) -> Iterator[tuple[
         taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
         answers = list(_asked(topics, view, stretch, taken)) if taken is not None else []
         for answer in answers:
-            yield (*stretch.parties, *named_among(reading, stretch)), answer
+            yield tuple(p for p in (*stretch.parties, *named_among(reading, stretch)) if not _inside(p, told)), answer
         last = answers or last
         for answer in last:
             joining = joining_in(reading, stretch)
@@ -81,11 +82,17 @@ def _asked(topics: Topics, view: View, stretch: Stretch, taken: Stand) -> Iterat
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
 
 
+def _inside(party: Party, told: Iterable[Cue]) -> bool:
+    """Whether the party is only a word of the phrase that names the question ("the Czech scheme")."""
+    return any(party.start < cue.end and cue.start < party.end for cue in told)
+
+
 def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
     """Whether a stance can be one on a question told before: it points back ("rejects it"), echoes its words, or says nothing further."""
     behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
-    if taken.rank == 0 and len(behind) <= 8:
-        return True
-    if len(behind) <= 3 or any(word.lower_ in POINTING for word in behind[:5]):
-        return True
-    return any(word.lower_ in topics.echoes[question] for word in stretch.words)
+    points = any(word.lower_ in POINTING and word.dep_ != "mark" for word in behind[:5])
+    echoes = any(word.lower_ in topics.echoes[question] for word in behind)
+    if taken.rank >= WISHING:
+        return points or echoes
+    return points or echoes or len(behind) <= (8 if taken.rank == 0 else 3) or any(
+        word.lower_ in topics.echoes[question] for word in stretch.words)

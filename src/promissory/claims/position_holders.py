@@ -56,7 +56,8 @@ def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
     """The subjects that are parties, each mention once."""
     found: dict[int, Token] = {}
     for word in words:
-        if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"}:
+        joins = any(before.lower_ in {"so", "nor", "neither"} for before in word.doc[max(0, word.i - 6) : word.i])
+        if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"} and not joins:
             party = reading.party(word)
             if party is not None and (party.actors or (_several(party, word))):
                 found.setdefault(party.start, word)
@@ -109,9 +110,12 @@ def _parties(reading: Reading, view: View, head: Token) -> tuple[Party, ...]:
     verb = syntax.clause_of(head)
     parties = reading.parties(head)
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
+    promised = verb.lemma_.lower() in {"free", "become", "belong", "right", "place"}
+    if promised and (speaker is None or not speaker.actors):
+        return ()  # "Ukraine will become a member": whoever says so is not told
     if speaker is None or not speaker.actors or any(p.who == speaker.who and p.who for p in parties):
         return parties
-    if syntax.modal(verb) in BINDING or verb.lemma_.lower() in {"have", "need", "free", "become", "belong", "right", "place"}:
+    if syntax.modal(verb) in BINDING or promised or verb.lemma_.lower() in {"have", "need"}:
         return (speaker,)
     if speaker.person:
         return tuple(

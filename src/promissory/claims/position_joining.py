@@ -43,6 +43,6 @@ def proposer_of(reading: Reading, start: int, end: int) -> Party | None:
     for word in reading.doc[span.start : span.end + 2]:
         if word.lemma_.lower() in reading.cues("stance_proposals"):
             actors = reading.actors_of(word)
-            if len(actors) == 1:
+            if len(actors) == 1 and reading.vocabulary.kinds.get(actors[0]) == "state":
                 return Party(start, end, None, actors, None, "actor")
     return None

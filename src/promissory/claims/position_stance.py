@@ -15,7 +15,7 @@ Stance = Literal["supports", "open", "undecided", "opposes"]
 OPPOSITE: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports", "open": "open", "undecided": "undecided"}
 POSSIBLE = frozenset({"could", "may", "might"})
 BINDING = frozenset({"should", "must", "shall", "ought", "need"})
-DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "none", "nobody", "nothing", "refuse", "decline", "hardly"})
+DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "none", "nobody", "nothing", "refuse", "decline", "hardly", "stop"})
 # The roles in the order in which they win when a stretch holds several; what each says, and what it says denied.
 SHARED = "stance_disagreeing"
 NOUNS = frozenset({"madness", "theft", "provocation", "escalation", "consent", "readiness"})
@@ -64,8 +64,7 @@ def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
                 if all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts)) and _says(words, place, parts):
                     modal = syntax.modal(words[place])
                     no = turned(words, place)
-                    behind = words[place + len(parts) : place + len(parts) + 2]
-                    no = no or (rank == 0 and any(word.lower_ in {"nothing", "none"} for word in behind))
+                    no = no or (rank == 0 and _nothing(words[place], len(parts)))
                     stance = denied if no else plainly
                     if stance == "supports" and modal in POSSIBLE:
                         stance = "open"
@@ -77,9 +76,18 @@ def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
     if len(parts) > 1:
         return True
     following = words[place + 1] if place + 1 < len(words) else None
+    if any(child.dep_ == "ccomp" for child in words[place].children) and words[place].lemma_.lower() in {"consider"}:
+        return False  # "considers that it is war" is an opinion, no openness
     if words[place].pos_ in {"NOUN", "PROPN", "ADV", "ADP"} and words[place].lower_ not in NOUNS:
         return False
     return following is None or following.dep_ != "compound:prt"
+
+
+def _nothing(word: Token, length: int) -> bool:
+    """Whether it is nothing that is excluded: "excluded nothing", "nothing, he went on, ought to be excluded"."""
+    before = [t for t in word.doc[max(0, word.i - 9) : word.i] if t.sent.start == word.sent.start]
+    behind = word.doc[word.i + length : word.i + length + 2]
+    return any(t.lower_ in {"nothing", "none"} for t in (*before, *behind))
 
 
 def turned(words: Sequence[Token], place: int) -> bool:
@@ -99,10 +107,13 @@ def turned(words: Sequence[Token], place: int) -> bool:
 def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
     """"will not send", "could join", "will contribute": what somebody will, might or ought to do about the question."""
     acts = reading.cues("stance_acts")
-    for place, word in enumerate(words):
+    for word in words:
         if word.pos_ != "VERB" or word.lemma_.lower() not in acts:
             continue
-        modal, denied = syntax.modal(word), turned(words, place)
+        modal = syntax.modal(word)
+        if syntax.passive(word) and modal not in BINDING:
+            continue
+        denied = syntax.negated(word) and (word.tag_ != "VBG" or any(c.dep_ == "aux" for c in word.children))
         if denied:
             yield Stand(word, "opposes", True, 8)
         elif modal in POSSIBLE:
