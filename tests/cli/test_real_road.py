@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., tuple[int, str, str]]
-FIRST = """STOCKHOLM, March 27, 2025 - Sweden will give Ukraine 40 armoured vehicles worth 200 million euros, Prime Minister Ulf
-Kristersson said on Thursday after a meeting with Ukrainian President Volodymyr Zelensky in Stockholm.
+FIRST = """STOCKHOLM, March 27, 2025 - Sweden will give Ukraine 40 armoured vehicles
+worth 200 million euros, Prime Minister Ulf Kristersson said on Thursday after a
+meeting with Ukrainian President Volodymyr Zelensky in Stockholm.
 
 "We will not look away," Kristersson told reporters.
 """
-SECOND = """OSLO, March 28, 2025 - Norway has ruled out sending soldiers to Ukraine while the fighting lasts, its defence
-ministry said on Friday.
+SECOND = """OSLO, March 28, 2025 - Norway has ruled out sending soldiers to Ukraine while the
+fighting lasts, its defence ministry said on Friday.
 
 Swedish Prime Minister Ulf Kristersson announced on Thursday that Stockholm would give Ukraine 40 armoured vehicles.
 """

@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,8 @@ def open_database(where: str | Path, *, read_only: bool, patience: float) -> Dat
     else:
         database = _sqlite(Path(re.sub(r"^sqlite:///", "", text)), read_only=read_only, patience=patience)
     _bring_to_head(database, read_only=read_only)
+    if database.engine.dialect.name == "sqlite" and not read_only:
+        _write_ahead(database)
     return database
 
 
@@ -117,13 +119,18 @@ def _bring_to_head(database: Database, *, read_only: bool) -> None:
             f"{database.where} holds no ledger yet; read some reports into it first." if revision is None
             else f"The ledger {database.where} is of an older version; open it once for writing ('promissory read')."
         )
-    if database.engine.dialect.name == "sqlite":
-        with speaking(database.where), database.engine.connect() as connection:
-            raw: Any = connection.connection.dbapi_connection
-            raw.execute("PRAGMA journal_mode=WAL")
     with database.writing() as connection:
         if _revision(connection, database.where) != HEAD:  # another process may have been faster
             _migrate(connection)
+
+
+def _write_ahead(database: Database) -> None:
+    """Let readers go on while somebody writes; the file remembers the mode."""
+    with speaking(database.where), database.engine.connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            with suppress(sqlite3.OperationalError):  # somebody else is in the ledger just now: the next opening will do it
+                raw.execute("PRAGMA journal_mode=WAL")
 
 
 def _revision(connection: sa.Connection, where: str) -> str | None:
