@@ -45,7 +45,8 @@ _ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close
 _STAY = re.compile(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home|out)\b|\bkept away\b")
 _REMOTE = re.compile(
     r"\b(?:by|via|through|over|on|per|through a) (?:a |the )?(?:secure )?(?:video|phone|telephone|screen|link)"
-    r"|\bvideo (?:link|address|message|call|conference)|\bvideoconference|\bvideo-?link|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b"
+    r"|\bvideo (?:link|address|message|call|conference)|\bvideoconference|\bvideo-?link"
+    r"|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b"
     r"|\bpatched in\b|\bon (?:a )?screen\b",
     re.I,
 )
@@ -79,7 +80,7 @@ _ELSEWHERE = re.compile(
 
 
 def speaking(reading: Reading, view: View) -> Iterator[Party]:
-    """The persons in office who speak, promise or argue there and then by the sentence; those who write or speak elsewhere are left out."""
+    """The persons in office who speak, promise or argue there and then by the sentence, not those who write."""
     if _ELSEWHERE.search(view.text):
         return
     verbs = reading.cues("speech_verbs") | reading.cues("promise_verbs") | _ADDRESS

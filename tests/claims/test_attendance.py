@@ -1,0 +1,51 @@
+"""Attendance: who came, who joined from afar, who stayed away; nobody for merely being quoted about a meeting."""
+
+from promissory.claims import attendance
+
+
+def told(stated):
+    return {c.slots.get("who") or c.slots["for"]: tuple(c.slots.get(s) for s in ("status", "mode", "level")) for c in stated}
+
+
+TABLE = "Leaders of 20 countries met in Paris on Monday for a conference on Ukraine. "
+
+
+def test_those_who_attend_and_those_who_are_represented(claims):
+    stated = told(claims(attendance, TABLE + (
+        "The conference was attended by Olaf Scholz and Andrzej Duda. "
+        "The United Kingdom was represented by Foreign Secretary David Cameron."
+    )))
+    assert stated["Olaf Scholz"] == ("attended", "in_person", "head")
+    assert stated["Andrzej Duda"] == ("attended", "in_person", "head")
+    assert stated["David Cameron"] == ("attended", "in_person", "minister")
+
+
+def test_by_video_link_is_remote(claims):
+    stated = told(claims(attendance, TABLE + "Volodymyr Zelensky joined by video link."))
+    assert stated["Volodymyr Zelensky"] == ("attended", "remote", "head")
+
+
+def test_those_who_stay_away_are_absent(claims):
+    stated = told(claims(attendance, TABLE + "Viktor Orban stayed away. Russia was not invited. Robert Fico did not attend."))
+    assert {status for status, _, _ in stated.values()} == {"absent"}
+    assert len(stated) == 3
+
+
+def test_the_parties_to_a_visit_attend_it(claims):
+    stated = told(claims(attendance, "Emmanuel Macron received Donald Tusk in Paris on 12 February 2024."))
+    assert set(stated) == {"Emmanuel Macron", "Donald Tusk"}
+    assert {s for s, _, _ in stated.values()} == {"attended"}
+
+
+def test_what_is_to_come_is_expected(claims):
+    stated = told(claims(attendance, "Giorgia Meloni will attend a summit in Warsaw on 5 March 2024."))
+    assert stated["Giorgia Meloni"][0] == "expected"
+
+
+def test_a_crowd_is_a_size_and_no_party(claims):
+    assert claims(attendance, TABLE + "Some 40 delegations took part.") == []
+
+
+def test_every_claim_is_linked_to_its_meeting(claims):
+    stated = claims(attendance, TABLE + "Olaf Scholz took part in the conference.")
+    assert [(c.slots["meeting"], c.date) for c in stated] == [("2024-02-26", "2024-02-26")]
