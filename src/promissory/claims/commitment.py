@@ -84,7 +84,10 @@ def _in_sentence(
             nearer = next((g for g in reversed(told) if g.end <= verb.idx and g.named and g.category not in {"other", ""}), topic)
             missing = left_out(reading, verb, nearer)
             if missing is not None and (made := _with_verb(reading, view, missing, verb, act, sides)) is not None:
-                yield replace(made, reader="left-out", confidence=0.45)
+                if made.by:
+                    yield replace(made, reader="left-out", confidence=0.45)
+        elif verb.lemma_.lower() == "say" and (made := _says_no(reading, view, told, topic, verb, sides)) is not None:
+            yield made
     for gift in told:
         for way in (_by_verb, _by_noun, _by_line, _by_side, _by_sum):
             made = way(reading, view, gift, sides)
@@ -112,6 +115,18 @@ def _predicates(reading: Reading, gift: Gift) -> Iterator[tuple[Token, Act]]:
         if word.dep_ in {"nsubj"} or up.pos_ not in _NOMINAL:
             return
         word = up
+
+
+def _says_no(
+    reading: Reading, view: View, told: tuple[Gift, ...], topic: Gift | None, verb: Token, sides: Sides,
+) -> Undertaking | None:
+    """A flat no to the thing named in the sentence, else to the thing talked of last ("Paris again said no to tanks")."""
+    after = [t.lower_ for t in view.tokens if verb.i < t.i <= verb.i + 5 and not t.is_punct]
+    if "no" not in after[:2] or (len(after) > after.index("no") + 1 and after[after.index("no") + 1] not in {"to", "again", "and", "so", "thanks"}):
+        return None
+    gift = next((g for g in told if g.named and g.start > verb.idx), None) or topic
+    by = tuple(a for a in parties.doers(reading, view, verb) if a not in sides.shut)
+    return _made(view, gift, by, (), sides, "refused", verb, "says-no", 0.5) if gift is not None and by else None
 
 
 _GIFT_OF = frozenset({"obj", "nsubj:pass", "obl", "obl:unmarked", "xcomp", "ccomp", "iobj", "dep", "nsubj", "obl:npmod", "conj"})
@@ -223,6 +238,7 @@ def _by_side(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertak
     by = tuple(a for a in parties.actors(parties.beside(reading, view, gift)) if a not in sides.shut)
     acts = {act_of(reading, t) for t in view.tokens if t.pos_ == "VERB"}
     told = acts & {"promise", "give", "announce", "allocate", "agree"} or any(t.lemma_.lower() in reading.cues("gift_nouns") for t in view.tokens)
+    told = told or (gift.named and gift.category != "other" and bool(parties.behind(reading, view, gift)))
     return _made(view, gift, by, (), sides, "pledged", None, "side", 0.5) if by and told else None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from promissory.claims.reading import Reading, View
+from promissory.claims.vocabulary import ItemMention
 from promissory.values.money import Money
 from promissory.values.numbers import plain
 from promissory.values.quantities import Quantity
@@ -168,7 +169,7 @@ def _counts(reading: Reading, view: View) -> Iterator[Gift]:
             if noun is None and (sum_ := _bare_sum(reading, view, quantity)) is not None:
                 yield sum_
             continue
-        start, end = phrase(noun)
+        start, end = whole_phrase(reading, noun)
         start, end = max(start, view.start), min(end, view.end)
         named = _named(reading, start, end, noun)
         category = category_of(reading, start, end)
@@ -220,13 +221,27 @@ def _counted_noun(reading: Reading, quantity: Quantity) -> Token | None:
 def _things(reading: Reading, view: View) -> Iterator[Gift]:
     """Aid nouns and pack items told without a figure."""
     for word in view.tokens:
-        if word.pos_ not in {"NOUN", "PROPN"} or word.dep_ in {"compound", "nmod:poss", "flat"}:
+        if word.pos_ not in {"NOUN", "PROPN"} and (word.pos_ in {"PUNCT", "ADP", "DET"} or item_at(reading, word) is None):
             continue
-        start, end = phrase(word)
+        if word.dep_ in {"compound", "nmod:poss", "flat"}:
+            continue
+        start, end = whole_phrase(reading, word)
         handed = word.dep_ in {"obj", "nsubj:pass"} and word.head.lemma_.lower() in reading.cues("gift_strong_verbs")
         if not _named(reading, start, end, word) and not (handed and category_of(reading, start, end) != "other"):
             continue
         yield Gift(word, start, end, _name(reading, start, end), category_of(reading, start, end), None, None, False, True)
+
+
+def item_at(reading: Reading, noun: Token) -> ItemMention | None:
+    """The pack's item whose words hold the noun, also where the words are cut differently ("F-16s")."""
+    return next((i for i in reading.items if i.start <= noun.idx < i.end or i.start < noun.idx + len(noun) <= i.end), None)
+
+
+def whole_phrase(reading: Reading, noun: Token) -> tuple[int, int]:
+    """The noun phrase around the word, stretched over the pack's item it stands in."""
+    start, end = phrase(noun)
+    item = item_at(reading, noun)
+    return (min(start, item.start), max(end, item.end)) if item is not None else (start, end)
 
 
 def _named(reading: Reading, start: int, end: int, noun: Token) -> bool:
@@ -237,7 +252,7 @@ def _named(reading: Reading, start: int, end: int, noun: Token) -> bool:
         return True
     if any(w in reading.cues(f"{kind}_words") for kind in CATEGORIES for w in (lemma, lower)):
         return True
-    return any(i.start <= noun.idx < i.end or i.end == noun.idx + len(noun) for i in reading.items_in(start, end))
+    return item_at(reading, noun) is not None
 
 
 def _name(reading: Reading, start: int, end: int, money: Money | None = None) -> str:

@@ -136,15 +136,21 @@ def line_head(reading: Reading, view: View) -> tuple[Party, ...]:
     return tuple(heads) if re.match(r"(?:\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d))", after) else ()
 
 
-def beside(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
-    """The party right before a sum or count in a list ("Canada adds $5m, Japan 3m and the Bank (€2m)")."""
+def behind(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
+    """The party right after a sum or count, as its sender ("600 missiles from Britain", "$15 million by the hosts")."""
     text = reading.document.text
-    figure, stop = (gift.value.start, gift.value.end) if gift.value is not None else (gift.start, gift.end)
-    behind = tuple(
+    stop = gift.value.end if gift.value is not None else gift.end
+    return tuple(
         p for p in reading.parties_in(stop, min(view.end, stop + 60))
         if p.actors and re.fullmatch(r"\s+(?:(?:was|were) \w+ )?(?:by|from|out of)\s+(?:the\s+)?", text[stop:p.start])
     )[:1]
-    return behind or tuple(
+
+
+def beside(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
+    """The party right before a sum or count in a list ("Canada adds $5m, Japan 3m and the Bank (€2m)"), or right behind it."""
+    text = reading.document.text
+    figure = gift.value.start if gift.value is not None else gift.start
+    return behind(reading, view, gift) or tuple(
         p for p in reading.parties_in(view.start, figure)
         if p.actors and re.fullmatch(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?", text[p.end:figure])
     )[-1:]
