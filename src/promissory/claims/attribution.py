@@ -65,12 +65,13 @@ def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> At
         content = _object(verb)
     if content is None and (clausal or quoting) and beside:
         content = (view.start, view.end)
-    if content is None and lemma in {"say", "tell"} and _answers(verb):
+    if content is None and lemma == "say" and _answers(verb):
         content = _object(verb)
     if content is None and clausal and _beside(verb):
         content, weak = (view.start, view.end), False
     if content is None:
         return None
+    beside = beside or (objective and any(content[0] <= q.start < content[1] for q in reading.quotes))
     speaker = speakers.of_verb(reading, verb, last, after_words=_after_words(verb))
     if speaker is None or (weak and not beside and not speaker.person and not (lemma in FIRM and speaker.known)):
         return None
@@ -80,11 +81,11 @@ def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> At
 def _answers(verb: Token) -> bool:
     """"says a little over half": an object that carries the words; not "said yes", "told them"."""
     told = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i]
-    return any(c.pos_ in {"NOUN", "NUM", "PROPN"} and c.lower_ not in {"yes", "no", "nothing", "reporters"} for c in told) and verb.lemma_ == "say"
+    return any(c.pos_ in {"NOUN", "NUM", "PROPN", "SYM"} and c.lower_ not in {"yes", "no", "nothing"} for c in told)
 
 
 def _beside(verb: Token) -> bool:
-    """", the minister complained" or ", complained the minister": cut off from the words before it, whatever the parser made of them."""
+    """", the minister complained" or ", complained the minister": cut off from the words before it."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i - verb.sent.start < 4 or verb.sent[0].lower_ == "asked":
         return False
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)

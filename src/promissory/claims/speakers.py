@@ -19,6 +19,7 @@ VOICES = frozenset({"they", "i", "we"})
 NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone"})
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
 
@@ -60,8 +61,29 @@ def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words:
         found = of_head(reading, head, last) if head is not None else None
         if found is not None:
             return found
+    if not own:
+        found = _before(reading, verb, last)
+        if found is not None:
+            return found
     heads = [h for h in syntax.subjects(verb) if not covered(reading, h.idx)]
     return of_head(reading, heads[0], last) if heads else None
+
+
+def _before(reading: Reading, verb: Token, last: Speaker | None) -> Speaker | None:
+    """The phrase before the verb where the parser hung it elsewhere (", the new chief said", ", its chief, Anna Berg, said")."""
+    words = [t for t in verb.doc[verb.sent.start : verb.i] if not t.is_space]
+    while words and words[-1].dep_ in {"aux", "advmod"} and words[-1].head.i == verb.i:
+        words.pop()
+    commas = [n for n, t in enumerate(words) if t.text in BOUNDS]
+    if not commas:
+        return None
+    if commas[-1] == len(words) - 1:  # what stands between two commas is a name beside a description
+        start = commas[-2] + 1 if len(commas) > 1 else len(words)
+        phrase = words[start : commas[-1]]
+        return of_head(reading, phrase[0], last) if phrase and phrase[0].ent_type_ == "PER" else None
+    head = head_of_phrase(words[commas[-1] + 1 :])
+    alone = head is not None and all(t.pos_ not in {"VERB", "AUX"} for t in words[commas[-1] + 1 :])
+    return of_head(reading, head, last) if head is not None and alone else None
 
 
 def head_of_phrase(words: Sequence[Token]) -> Token | None:
@@ -74,7 +96,8 @@ def head_of_phrase(words: Sequence[Token]) -> Token | None:
     for token in words:
         if token.pos_ in {"NOUN", "PROPN"}:
             head = token
-            if token.dep_ not in INSIDE_PHRASE and token.dep_ != "flat":
+            following = token.nbor(1) if token.i + 1 < token.sent.end else None
+            if token.dep_ not in INSIDE_PHRASE and token.dep_ != "flat" and (following is None or following.pos_ != "NOUN"):
                 return token
         elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.text not in {"-", "'s", "’s"}:
             break
@@ -166,8 +189,7 @@ def _name(reading: Reading, head: Token) -> str | None:
     near = [head, *(c for c in head.children if c.dep_ in {"appos", "flat", "compound", "nmod:desc", "nmod"})]
     for ent in head.sent.ents:
         if ent.label_ == "PER" and any(ent.start <= t.i < ent.end for t in near if t.dep_ != "nmod:poss"):
-            words = [t.text for t in ent if not t.is_space]
-            return " ".join(words) if words else None
+            return " ".join(str(ent.text).split())
     run = [t.text for t in _run(head)]
     return " ".join(run) if head.lemma_.lower() in nouns.HUMANS and len(run) > 1 else None
 
