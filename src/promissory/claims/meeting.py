@@ -67,7 +67,10 @@ def size(reading: Reading, view: View) -> dict[str, Any] | None:
             noun,
         ):
             continue
-        told: dict[str, Any] = {"min": quantity.minimum, "max": quantity.maximum}
+        bounded = quantity.minimum is not None or quantity.maximum is not None
+        told: dict[str, Any] = {
+            "min": quantity.minimum if bounded else quantity.value, "max": quantity.maximum if bounded else quantity.value
+        }
         if quantity.approx:
             told["approx"] = True
         return {k: (int(v) if isinstance(v, float) and not isinstance(v, bool) else v) for k, v in told.items()}
