@@ -1,0 +1,82 @@
+"""The desk on a free loopback port, opened in the system's Chromium; what the browser complains of fails the test."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from promissory.web.app import create_app
+from web.sample_desk import fill
+
+WIDE = (1440, 900)
+PHONE = (390, 844)
+Opening = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the desk over the sample reports answers."""
+    app = create_app(fill(tmp_path_factory.mktemp("desk") / "sample.db"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert server.started, "the desk did not start within 30 seconds"
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """The system's Chromium without a window."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def opening(browser: Browser, address: str) -> Iterator[Opening]:
+    """Opens a page of the desk: `opening("/meetings", size=PHONE, theme="dark", script=False)`.
+
+    Ends the test with a failure where a page asked another host for anything or wrote an error to the console.
+    """
+    contexts, faults = [], []
+
+    def opens(path: str, *, size: tuple[int, int] = WIDE, theme: str = "light", script: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme,
+                                      java_script_enabled=script, base_url=address)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda told: faults.append(f"console: {told.text}") if told.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("request", lambda asked: faults.append(f"left the host: {asked.url}")
+                if urlsplit(asked.url).netloc != urlsplit(address).netloc else None)
+        page.goto(path)
+        return page
+
+    yield opens
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, a test asset."""
+    return (Path(__file__).parent / "assets" / "axe.min.js").read_text("utf-8")
