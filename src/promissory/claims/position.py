@@ -10,6 +10,7 @@ from promissory.claims.position_holders import Stretch, stretches
 from promissory.claims.position_joining import joining_in, named_among, proposer_of
 from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stand
 from promissory.claims.position_topics import Cue, Topics
+from promissory.claims.position_voice import declarers
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.model.pack import Question
@@ -21,12 +22,12 @@ Answer = tuple[Question, Stance, float]
 
 def read(reading: Reading) -> Iterator[Claim]:
     """One claim for each party, question and stance of a sentence."""
-    topics = Topics(reading)
+    topics, signatories = Topics(reading), declarers(reading)
     for view in reading.sentences:
         if view.kind == "caption" or view.text.rstrip().endswith("?"):
             continue
         seen: set[tuple[str | None, str, str]] = set()
-        for parties, (question, stance, weight) in _answers_of(reading, topics, view):
+        for parties, (question, stance, weight) in _answers_of(reading, topics, view, signatories):
             for party in parties:
                 for actor in party.actors or ((party.actor,) if party.actor else ()):
                     key = (party.who, actor, question.id)
@@ -35,11 +36,13 @@ def read(reading: Reading) -> Iterator[Claim]:
                         yield _claim(reading, view, party, actor, question, stance, weight)
 
 
-def _answers_of(reading: Reading, topics: Topics, view: View) -> Iterator[tuple[tuple[Party, ...], Answer]]:
+def _answers_of(
+    reading: Reading, topics: Topics, view: View, signatories: tuple[Party, ...],
+) -> Iterator[tuple[tuple[Party, ...], Answer]]:
     """The answers of a sentence with those who give them: stretch by stretch, those who join in ("so does the bank"), those who proposed."""
     told = topics.told[view.index]
     last: list[Answer] = []
-    for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told]):
+    for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told], signatories):
         taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
         answers = list(_asked(topics, view, stretch, taken)) if taken is not None else []
         for answer in answers:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from promissory.claims import speech, syntax
 from promissory.claims.party import Party
 from promissory.claims.position_stance import BINDING
+from promissory.claims.position_voice import speaks_as_we
 from promissory.claims.reading import Reading, View
 
 MEN = frozenset({"soldier", "troop", "man", "people", "force"})
@@ -32,13 +33,17 @@ class Stretch:
         return self.words[-1].idx + len(self.words[-1])
 
 
-def stretches(reading: Reading, view: View, themes: Sequence[tuple[int, int]] = ()) -> tuple[Stretch, ...]:
+def stretches(
+    reading: Reading, view: View, themes: Sequence[tuple[int, int]] = (), signatories: Sequence[Party] = (),
+) -> tuple[Stretch, ...]:
     """The stretches of a sentence in order: from each subject that is a party to the next; words before the first belong to it.
-    What stands inside `themes`, the phrases that name a question, holds no stance on it ("Russian assets should stay")."""
+    What stands inside `themes`, the phrases that name a question, holds no stance on it ("Russian assets should stay"). `signatories` are the "we" of a text that speaks for itself."""
     words = [t for t in view.tokens if not t.is_space]
     listed = _list(reading, words)
     if listed is not None:
         return (listed,)
+    if signatories and speaks_as_we(reading, view):
+        return (Stretch(tuple(words), tuple(signatories)),)
     heads = [h for h in _subjects(reading, words) if not any(start <= h.idx < end for start, end in themes)]
     if not heads:
         parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _turn(reading, view, words)
