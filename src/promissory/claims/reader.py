@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from promissory.claims import weighing
+from promissory.claims import (
+    assessment,
+    attendance,
+    commitment,
+    condition,
+    event,
+    fulfilment,
+    group,
+    meeting,
+    position,
+    statement,
+)
 from promissory.claims.reading import Reading
 from promissory.model.claim import KINDS, Claim, Kind
 from promissory.model.document import Document
 from promissory.model.errors import ClaimError
 from promissory.model.pack import Pack
+
+
+READERS: Mapping[Kind, Callable[[Reading], Iterable[Claim]]] = {
+    "meeting": meeting.read,
+    "attendance": attendance.read,
+    "commitment": commitment.read,
+    "fulfilment": fulfilment.read,
+    "position": position.read,
+    "group": group.read,
+    "condition": condition.read,
+    "statement": statement.read,
+    "assessment": assessment.read,
+    "event": event.read,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +59,27 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
 
 
-def read(document: Document, doc: Doc, pack: Pack) -> Outcome:
-    """The claims of a document. The same three arguments give the same outcome, byte for byte."""
+def read(document: Document, doc: Doc, pack: Pack, *, weigh: bool = True) -> Outcome:
+    """The claims of a document. The same arguments give the same outcome, byte for byte. With `weigh`, claims too doubtful
+    by what was learned from coded reports are withheld; the others carry that confidence."""
     reading = Reading(document, doc, pack)
     claims: dict[str, Claim] = {}
     withheld: list[Withheld] = []
-    for kind in KINDS:
-        for each in _read_kind(reading, kind):
+    for kind, reader in readers.items():
+        for each in _read_kind(reading, kind, reader):
             if isinstance(each, Withheld):
                 withheld.append(each)
-            elif each.id not in claims or claims[each.id].confidence < each.confidence:
-                claims[each.id] = each
+            elif weigh and (doubt := _doubt(weighed := _weighed(each, doc))):
+                withheld.append(doubt)
+            else:
+                each = weighed if weigh else each
+                if each.id not in claims or claims[each.id].confidence < each.confidence:
+                    claims[each.id] = each
     return Outcome(tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, KINDS.index(c.kind), c.id))), tuple(withheld))
 
 
-def _read_kind(reading: Reading, kind: Kind) -> Iterator[Claim | Withheld]:
-    claims = iter(reader_of(kind).read(reading))
+def _read_kind(reading: Reading, kind: Kind, reader: Callable[[Reading], Iterable[Claim]]) -> Iterator[Claim | Withheld]:
+    claims = iter(reader(reading))
     while True:
         try:
             yield next(claims)
@@ -61,7 +90,16 @@ def _read_kind(reading: Reading, kind: Kind) -> Iterator[Claim | Withheld]:
             return
 
 
-@cache
-def reader_of(kind: Kind) -> ModuleType:
-    """The module that reads claims of the kind."""
-    return importlib.import_module(f"promissory.claims.{kind}")
+def _weighed(claim: Claim, doc: Doc) -> Claim:
+    weight = weighing.learned().get(claim.kind)
+    chance = weighing.confidence(claim, doc, weight) if weight else None
+    return claim if chance is None else replace(claim, confidence=round(chance, 3))
+
+
+def _doubt(claim: Claim) -> Withheld | None:
+    weight = weighing.learned().get(claim.kind)
+    if weight is None or claim.confidence >= weight.threshold:
+        return None
+    told, asked = f"{claim.confidence:.2f}", f"{weight.threshold:.2f}"
+    reason = f"{claim.reader} states it with confidence {told}, below the {asked} asked of a {claim.kind}"
+    return Withheld(claim.start, claim.end, claim.kind, reason)
