@@ -67,7 +67,7 @@ def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> At
         content = (view.start, view.end)
     if content is None and lemma == "say" and _answers(verb):
         content = _object(verb)
-    if content is None and clausal and _beside(verb):
+    if content is None and clausal and (_beside(verb) or speakers.between(verb)):
         content, weak = (view.start, view.end), False
     if content is None:
         return None
@@ -111,7 +111,7 @@ def _reports(verb: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children):
         return False
     finite = any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
-    if lemma == "ask" and verb.tag_ == "VBN":
+    if lemma == "ask" and not any(c.dep_ == "nsubj" for c in verb.children):
         return False
     if syntax.passive(verb) or (verb.tag_ == "VBN" and not finite and verb.dep_ in {"acl", "advcl", "amod"}):
         return any(c.dep_ == "obl:agent" for c in verb.children)
@@ -128,13 +128,19 @@ def _clause(view: View, verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
         if child.dep_ not in CLAUSES:
             continue
+        if child.i < verb.i and verb.sent[0].lower_ == "asked" and child.left_edge.i <= verb.sent.start + 1:
+            continue
         if child.dep_ == "ccomp" or child.i < verb.i or any(c.dep_ == "nsubj" for c in child.children):
-            if verb.lemma_.lower() == "ask" and any(t.lower_ in QUESTIONS for t in child.subtree if t.i <= child.i):
+            if verb.lemma_.lower() == "ask" and _question(child):
                 return None
             return syntax.span_of(child)
     if verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "conj"} and _aside(verb)):
         return view.start, view.end
     return None
+
+
+def _question(clause: Token) -> bool:
+    return any(t.lower_ in QUESTIONS for t in clause.subtree if t.i <= clause.i)
 
 
 def _aside(verb: Token) -> bool:
@@ -149,6 +155,8 @@ def _object(verb: Token) -> tuple[int, int] | None:
         if child.i < verb.i or child.dep_ not in {"obj", "xcomp", "ccomp", "obl"}:
             continue
         if child.dep_ == "obl" and syntax.preposition(child) not in TOPICS:
+            continue
+        if child.dep_ == "ccomp" and verb.lemma_.lower() == "ask" and _question(child):
             continue
         return syntax.span_of(child)
     return None

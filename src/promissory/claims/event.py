@@ -1,4 +1,4 @@
-"""Reads events: what happened outside the meetings (a withdrawal, a strike, a death, an election), told plainly, dated or placed."""
+"""Reads events: what happened outside the meetings (a withdrawal, a strike, a death, an election), dated or placed."""
 
 from __future__ import annotations
 
@@ -93,6 +93,8 @@ def _place(word: Token) -> str | None:
             name = next((e for e in child.sent.ents if e.label_ == "LOC" and e.start <= child.i < e.end), None)
             if name is not None:
                 return str(name.text)
+            if child.pos_ == "PROPN" and child.ent_type_ != "ORG" and syntax.preposition(child) != "of":
+                return str(child.text)
     return None
 
 

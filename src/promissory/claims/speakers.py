@@ -19,6 +19,7 @@ VOICES = frozenset({"they", "i", "we"})
 NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone"})
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+LONGEST_ASIDE = 7  # words of a speaker set between commas
 BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
@@ -61,12 +62,26 @@ def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words:
         found = of_head(reading, head, last) if head is not None else None
         if found is not None:
             return found
-    if not own:
+    if not own or between(verb):
         found = _before(reading, verb, last)
         if found is not None:
             return found
     heads = [h for h in syntax.subjects(verb) if not covered(reading, h.idx)]
     return of_head(reading, heads[0], last) if heads else None
+
+
+def between(verb: Token) -> bool:
+    """Whether subject and verb alone stand between two commas (", Anna Berg insisted,")."""
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    if after is None or after.text not in BOUNDS or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    before = verb.doc[max(verb.sent.start, verb.i - LONGEST_ASIDE - 1) : verb.i]
+    for words, token in enumerate(reversed(list(before))):
+        if token.text in BOUNDS:
+            return words > 0
+        if token.pos_ not in {"NOUN", "PROPN", "DET", "ADJ", "PRON", "NUM", "SPACE", "PART"}:
+            return False
+    return False
 
 
 def _before(reading: Reading, verb: Token, last: Speaker | None) -> Speaker | None:

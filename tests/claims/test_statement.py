@@ -1,0 +1,105 @@
+"""Who is given which words."""
+
+import datetime
+from functools import cache
+
+import pytest
+
+from promissory import documents, language, packs
+from promissory.claims import statement
+from promissory.claims.reading import Reading
+from promissory.documents import Known
+
+
+@cache
+def tools():
+    return language.load(), packs.load("ukraine-support")
+
+
+def read(*paragraphs, published=datetime.date(2024, 3, 4)):
+    """The statements of a small report, as (who or for, quote, direct)."""
+    nlp, pack = tools()
+    text = "A report\n\n" + "\n\n".join(paragraphs) + "\n"
+    document = documents.make("d", text.encode(), "text", Known(published=published.isoformat()))
+    claims = list(statement.read(Reading(document, language.analyse(nlp, document), pack)))
+    assert all(text[c.start : c.end] == c.evidence for c in claims)
+    return [(c.slots.get("who") or c.slots.get("for"), c.slots.get("quote"), c.slots["direct"]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "quote"),
+    [
+        ("Olaf Scholz said that the talks would go on in May.", "Olaf Scholz", None),
+        ("The talks would go on in May, Olaf Scholz said.", "Olaf Scholz", None),
+        ("The talks, Olaf Scholz insisted, would go on in May.", "Olaf Scholz", None),
+        ("“The talks will go on in May,” said Olaf Scholz.", "Olaf Scholz", "The talks will go on in May,"),
+        ("“The talks,” Olaf Scholz said, “will go on in May.”", "Olaf Scholz", "The talks, ... will go on in May."),
+        ("Olaf Scholz told reporters that the talks had been “long and tiring”.", "Olaf Scholz", "long and tiring"),
+        ("According to Olaf Scholz, the talks would go on in May.", "Olaf Scholz", None),
+        ("Olaf Scholz called for new talks in May.", "Olaf Scholz", None),
+        ("Olaf Scholz: the talks will go on in May.", "Olaf Scholz", None),
+        ("A senior diplomat said the talks would go on in May.", "senior diplomat", None),
+        ("Officials speaking on condition of anonymity said the talks would go on in May.", "Officials", None),
+        ("The talks would go on in May, its director, Anna Lind, said.", "Anna Lind", None),
+        ("“We have time until May,” sighed the director, Anna Lind.", "Anna Lind", "We have time until May,"),
+        ("Oslo denied that the talks had failed.", "NOR", None),
+    ],
+)
+def test_one_sentence_with_a_speaker(sentence, speaker, quote):
+    assert read(sentence) == [(speaker, quote, quote is not None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks went on until midnight.",
+        "The road is a so-called “green corridor”.",
+        "Olaf Scholz did not say when the talks would go on.",
+        "Olaf Scholz would say no more.",
+        "Asked whether the talks had failed, Olaf Scholz smiled.",
+        "Olaf Scholz announced ten tanks.",
+        "Olaf Scholz was told that the talks had failed.",
+        "Nobody said the talks had failed.",
+    ],
+)
+def test_nobody_is_given_words(sentence):
+    assert read(sentence) == []
+
+
+def test_a_fresh_quotation_belongs_to_whoever_spoke_before():
+    assert read("“The talks will go on,” said Olaf Scholz. “There is no other way out of this.”") == [
+        ("Olaf Scholz", "The talks will go on,", True), ("Olaf Scholz", "There is no other way out of this.", True),
+    ]
+
+
+def test_a_quotation_that_runs_on_is_one_statement():
+    found = read("Olaf Scholz said: “The talks will go on. There is no other way out of this.”")
+    assert found == [("Olaf Scholz", "The talks will go on. There is no other way out of this.", True)]
+
+
+def test_a_pronoun_speaks_for_the_person_before_it():
+    assert read("Olaf Scholz came to Oslo on Friday. He said the talks would go on.") == [("Olaf Scholz", None, False)]
+
+
+def test_two_speakers_of_one_sentence_are_two_statements():
+    found = read("Olaf Scholz said the talks would go on, but Mark Rutte warned that time was short.")
+    assert {who for who, _, _ in found} == {"Olaf Scholz", "Mark Rutte"}
+
+
+def test_a_transcript_gives_each_turn_to_its_label_and_none_to_the_press():
+    found = read(
+        "OLAF SCHOLZ: We have talked for three hours and will go on in May.", "Q: Was there a result?",
+        "OLAF SCHOLZ: There was a long dinner and a short paper.", "Q: And tomorrow?",
+        "OLAF SCHOLZ: Tomorrow we all rest at home.",
+    )
+    assert [who for who, _, _ in found] == ["Olaf Scholz"] * 3
+
+
+def test_an_interview_gives_the_answers_to_the_person_presented():
+    found = read(
+        "Defence minister Boris Pistorius spoke to us about shells.", "Are there enough shells?",
+        "No, there are not enough of them anywhere.", "Who makes them?", "Three firms make them, and all three are late.",
+        "Will it get better?", "It will get better within a year, I hope.",
+    )
+    answers = [who for who, _, _ in found]
+    assert answers.count("Boris Pistorius") >= 3
