@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from promissory.claims import weighing
 from promissory.claims import (
     assessment,
     attendance,
@@ -19,6 +18,7 @@ from promissory.claims import (
     meeting,
     position,
     statement,
+    weighing,
 )
 from promissory.claims.reading import Reading
 from promissory.model.claim import KINDS, Claim, Kind
@@ -26,8 +26,8 @@ from promissory.model.document import Document
 from promissory.model.errors import ClaimError
 from promissory.model.pack import Pack
 
-
-READERS: Mapping[Kind, Callable[[Reading], Iterable[Claim]]] = {
+Readers = Mapping[Kind, Callable[[Reading], Iterable[Claim]]]
+READERS: Readers = {
     "meeting": meeting.read,
     "attendance": attendance.read,
     "commitment": commitment.read,
@@ -59,22 +59,19 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
 
 
-def read(document: Document, doc: Doc, pack: Pack, *, weigh: bool = True) -> Outcome:
+def read(document: Document, doc: Doc, pack: Pack, readers: Readers = READERS, *, weigh: bool = True) -> Outcome:
     """The claims of a document. The same arguments give the same outcome, byte for byte. With `weigh`, claims too doubtful
     by what was learned from coded reports are withheld; the others carry that confidence."""
     reading = Reading(document, doc, pack)
     claims: dict[str, Claim] = {}
     withheld: list[Withheld] = []
     for kind, reader in readers.items():
-        for each in _read_kind(reading, kind, reader):
+        for stated in _read_kind(reading, kind, reader):
+            each = _weighed(stated, doc) if weigh and isinstance(stated, Claim) else stated
             if isinstance(each, Withheld):
                 withheld.append(each)
-            elif weigh and (doubt := _doubt(weighed := _weighed(each, doc))):
-                withheld.append(doubt)
-            else:
-                each = weighed if weigh else each
-                if each.id not in claims or claims[each.id].confidence < each.confidence:
-                    claims[each.id] = each
+            elif each.id not in claims or claims[each.id].confidence < each.confidence:
+                claims[each.id] = each
     return Outcome(tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, KINDS.index(c.kind), c.id))), tuple(withheld))
 
 
@@ -90,16 +87,12 @@ def _read_kind(reading: Reading, kind: Kind, reader: Callable[[Reading], Iterabl
             return
 
 
-def _weighed(claim: Claim, doc: Doc) -> Claim:
+def _weighed(claim: Claim, doc: Doc) -> Claim | Withheld:
     weight = weighing.learned().get(claim.kind)
     chance = weighing.confidence(claim, doc, weight) if weight else None
-    return claim if chance is None else replace(claim, confidence=round(chance, 3))
-
-
-def _doubt(claim: Claim) -> Withheld | None:
-    weight = weighing.learned().get(claim.kind)
-    if weight is None or claim.confidence >= weight.threshold:
-        return None
-    told, asked = f"{claim.confidence:.2f}", f"{weight.threshold:.2f}"
-    reason = f"{claim.reader} states it with confidence {told}, below the {asked} asked of a {claim.kind}"
-    return Withheld(claim.start, claim.end, claim.kind, reason)
+    if weight is None or chance is None:
+        return claim
+    if chance < weight.threshold:
+        reason = f"{claim.reader} states it with confidence {chance:.2f}, below the {weight.threshold:.2f} asked of a {claim.kind}"
+        return Withheld(claim.start, claim.end, claim.kind, reason)
+    return replace(claim, confidence=round(chance, 3))
