@@ -21,6 +21,8 @@ _MEASURED = frozenset({
     "compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss",
 })
 _FIGURE = r"\d[\d,. ]*(?:million|billion|thousand)?|two|three|four|five|six|seven|eight|nine|ten|dozens? of"
+_AGAIN = re.compile(r"\((?:about |around |some |or |roughly |approximately |nearly |just over )?$")
+_STAND_INS = frozenset({"any", "none", "some", "more", "them", "one", "those", "both", "neither", "it", "these"})
 _FIRST = re.compile(rf"^(?:{_FIGURE})\s+", re.I)
 _UNCOUNTED = frozenset({
     "day", "week", "month", "year", "hour", "minute", "time", "percent", "per", "cent", "people", "person", "country", "state",
@@ -55,14 +57,14 @@ class Gift:
 
 
 def left_out(reading: Reading, verb: Token, topic: Gift | None) -> Gift | None:
-    """What a verb gives where its object leaves the thing out ("will send nineteen", "is not sending any"): the thing talked of last."""
+    """What a verb gives where its object leaves the thing out ("will send nineteen", "is not sending any"): the topic."""
     if topic is None:
         return None
     for word in verb.children:
         if word.dep_ not in {"obj", "nsubj:pass"}:
             continue
         counted = word.pos_ == "NUM" or word.like_num
-        if not counted and word.lower_ not in {"any", "none", "some", "more", "them", "one", "those", "both", "neither", "it", "these"}:
+        if not counted and word.lower_ not in _STAND_INS:
             continue
         start, end = phrase(word)
         told = next((q for q in reading.quantities_in(start, end)), None)
@@ -73,7 +75,7 @@ def left_out(reading: Reading, verb: Token, topic: Gift | None) -> Gift | None:
 
 
 def gifts(reading: Reading, view: View) -> tuple[Gift, ...]:
-    """Everything in the sentence that could be given, in the order of the text; one entry for each sum and each counted or named thing."""
+    """Everything in the sentence that could be given, in the order of the text: sums, counted things, named things, each once."""
     found: list[Gift] = []
     for gift in (*_sums(reading, view), *_counts(reading, view), *_things(reading, view)):
         if not any(gift.head.i == other.head.i or _inside(gift, other) for other in found):
@@ -110,7 +112,7 @@ def _has(reading: Reading, kind: str, tokens: set[str], text: str) -> bool:
 
 
 def phrase(head: Token) -> tuple[int, int]:
-    """The noun phrase around the word with what specifies it ("a package of 12 tanks for Kyiv"), clauses and list fellows left out."""
+    """The noun phrase around the word with what specifies it ("a package of 12 tanks"), clauses and list fellows left out."""
     words = [head]
     stack = [head]
     while stack:
@@ -132,7 +134,7 @@ def _sums(reading: Reading, view: View) -> Iterator[Gift]:
     previous: Money | None = None
     for money in reading.money_in(view.start, view.end):
         bracket = text[max(view.start, money.start - 12):money.start]
-        if previous is not None and re.search(r"\((?:about |around |some |or |roughly |approximately |nearly |just over )?$", bracket):
+        if previous is not None and _AGAIN.search(bracket):
             continue  # the same sum in another currency
         if re.search(r"(?:^|\s)(?:or|i\.e\.)\s$", bracket) and previous is not None:
             continue

@@ -15,6 +15,9 @@ from promissory.claims.party import Party
 from promissory.claims.reading import Reading, View
 
 _TOWARDS = re.compile(r"\b(?:to|for|help|helping|support|supporting|assist|aid|arm|supply|back|backing)\s+(?:the\s+)?$", re.I)
+_LINE_START = re.compile(r"[\W\d_]*(?:by|from|\(?[a-z]\)|the|[-–•*])?[\W_]*(?:the\s+)?", re.I)
+_AFTER_HEAD = re.compile(r"\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d)")
+_BETWEEN = re.compile(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?")
 _TO = ("to", "for", "in", "into", "at")
 
 
@@ -29,8 +32,8 @@ def actors(parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who the report's giving goes to, and who it mostly comes from; None where the report does not let one stand out. `sure` where
-    the receiver is told by "to", "for" or "help", not only named often."""
+    """Who the report's giving goes to, and who it mostly comes from; None where nobody stands out. `sure` where the receiver is
+    told by "to", "for" or "help", not only named often."""
 
     receiver: str | None
     giver: str | None
@@ -43,8 +46,8 @@ class Sides:
 
 
 def sides(reading: Reading) -> Sides:
-    """The usual receiver (the pack's beneficiary where the report names it, else who is named most behind "to", "for", "help") and
-    the usual giver (two fifths of all other mentions at least)."""
+    """The usual receiver (the pack's beneficiary where the report names it, else who is named most behind "to", "for", "help")
+    and the usual giver (two fifths of all other mentions at least)."""
     told: Counter[str] = Counter()
     named: Counter[str] = Counter()
     text = reading.document.text
@@ -82,17 +85,17 @@ def givers(reading: Reading, view: View, verb: Token, act: Act, gift: Gift) -> t
         asked = tuple(c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i != gift.head.i)
         return actors(reading.parties(*asked) or reading.parties(*syntax.obliques(verb, "from", "on", "of")))
     if act in {"arrive", "receive"} or (act in {"give", "contract"} and gift.head in syntax.subjects(verb)):
-        senders = reading.parties(*syntax.obliques(verb, "from", "by")) or reading.parties(*syntax.obliques(gift.head, "from", "by", "of"))
-        return actors(senders)
-    if act == "give" and verb.dep_ == "xcomp" and syntax.governor(verb) is not None and not reading.parties(*syntax.subjects(verb)):
-        above = syntax.governor(verb)
-        return doers(reading, view, above) if above is not None else ()
+        senders = reading.parties(*syntax.obliques(verb, "from", "by"))
+        return actors(senders or reading.parties(*syntax.obliques(gift.head, "from", "by", "of")))
+    above = syntax.governor(verb)
+    if act == "give" and verb.dep_ == "xcomp" and above is not None and not reading.parties(*syntax.subjects(verb)):
+        return doers(reading, view, above)
     return doers(reading, view, verb)
 
 
 def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
-    """The actors that do what the verb says: its subjects, or whom they belong to, or their unnamed words ("donors"); in a headline
-    without grammar the party right before the verb."""
+    """The actors that do what the verb says: its subjects, or whom they belong to, or their unnamed words ("donors"); in a
+    headline without grammar the party right before the verb."""
     heads = syntax.subjects(verb)
     found = reading.parties(*heads)
     if not found and syntax.passive(verb):
@@ -112,10 +115,11 @@ def owners(reading: Reading, gift: Gift) -> tuple[str, ...]:
     """Whose gift it is by the words of the phrase: "German tanks", "France's package", "a package from Japan"."""
     word = gift.head
     for _ in range(3):
-        found = reading.actors_of(word) or actors(reading.parties(*(c for c in word.children if c.dep_ == "nmod" and syntax.preposition(c) == "from")))
+        senders = (c for c in word.children if c.dep_ == "nmod" and syntax.preposition(c) == "from")
+        found = reading.actors_of(word) or actors(reading.parties(*senders))
         if found:
             return found
-        if word.dep_ not in {"nmod", "conj", "appos", "obl", "compound"} or word.head.i == word.i or word.head.pos_ not in {"NOUN", "PROPN", "SYM"}:
+        if word.dep_ not in {"nmod", "conj", "appos", "obl", "compound"} or word.head.pos_ not in {"NOUN", "PROPN", "SYM"}:
             return ()
         word = word.head
     return ()
@@ -125,7 +129,7 @@ def line_head(reading: Reading, view: View) -> tuple[Party, ...]:
     """The parties a list line opens with ("Norway: 8 tanks", "- Latvia – 5 million euros", "Spain (six)"); empty for prose."""
     text = reading.document.text
     inside = [p for p in reading.parties_in(view.start, view.end) if p.actors]
-    if not inside or not re.fullmatch(r"[\W\d_]*(?:by|from|\(?[a-z]\)|the|[-–•*])?[\W_]*(?:the\s+)?", text[view.start:inside[0].start], re.I):
+    if not inside or not _LINE_START.fullmatch(text[view.start:inside[0].start]):
         return ()
     heads = [inside[0]]
     for party in inside[1:]:
@@ -133,7 +137,7 @@ def line_head(reading: Reading, view: View) -> tuple[Party, ...]:
             break
         heads.append(party)
     after = text[heads[-1].end:heads[-1].end + 12]
-    return tuple(heads) if re.match(r"(?:\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d))", after) else ()
+    return tuple(heads) if _AFTER_HEAD.match(after) else ()
 
 
 def behind(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
@@ -152,7 +156,7 @@ def beside(reading: Reading, view: View, gift: Gift) -> tuple[Party, ...]:
     figure = gift.value.start if gift.value is not None else gift.start
     return behind(reading, view, gift) or tuple(
         p for p in reading.parties_in(view.start, figure)
-        if p.actors and re.fullmatch(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?", text[p.end:figure])
+        if p.actors and _BETWEEN.fullmatch(text[p.end:figure])
     )[-1:]
 
 

@@ -1,4 +1,4 @@
-"""How far an undertaking has come, from the verbs around it: floated, promised, agreed, ordered, handed over, refused or halted."""
+"""How far an undertaking has come, from the verbs around it: floated, promised, agreed, handed over, refused or halted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from promissory.claims.reading import Reading
 from promissory.model.claim import Modality
 
 Stage = Literal["proposed", "pledged", "committed", "allocated", "contracted", "delivered", "confirmed", "refused", "suspended"]
-Act = Literal["refuse", "suspend", "resume", "contract", "allocate", "agree", "promise", "announce", "give", "arrive", "receive", "request", "consider"]
+Act = Literal[
+    "refuse", "suspend", "resume", "contract", "allocate", "agree", "promise", "announce", "give", "arrive", "receive", "request",
+    "consider",
+]
 
 MODALITY: dict[Stage, Modality] = {
     "proposed": "considered", "pledged": "promised", "committed": "agreed", "allocated": "agreed", "contracted": "agreed",
@@ -42,7 +45,8 @@ def act_of(reading: Reading, verb: Token) -> Act | None:
         return "allocate" if "aside" in particles else None
     if lemma == "put":
         into = {c.lower_ for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"}
-        return "give" if (into & {"into", "in", "towards", "on"} and "at" not in into) or particles & {"up", "forward", "in"} else None
+        handed = (into & {"into", "in", "towards", "on"} and "at" not in into) or particles & {"up", "forward", "in"}
+        return "give" if handed else None
     for act, role in _ROLES:
         if lemma in reading.cues(role):
             return act
@@ -60,7 +64,7 @@ _ROLES: tuple[tuple[Act, str], ...] = (
 
 def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
     """The stage of a gift whose clause the verb heads; None where the clause only asks, supposes, or says nothing of giving."""
-    if _supposed(verb):
+    if _supposed(verb) or any(a.lemma_.lower() in reading.cues("unable_verbs") for a in syntax.governors(verb)):
         return None
     denied = syntax.negated(verb)
     above = _above(reading, verb)
@@ -79,7 +83,8 @@ def _denied(reading: Reading, verb: Token, act: Act) -> Standing | None:
     if act in {"request", "arrive", "receive", "consider", "resume", "contract", "allocate", "announce"}:
         return None
     if act == "give" and syntax.tense(verb) == "past" and syntax.modal(verb) is None and verb.tag_ in {"VBN", "VBD", "VB"}:
-        return Standing("refused", verb) if not any(c.lower_ in {"yet", "still"} for c in verb.children) and verb.tag_ == "VB" else None
+        late = any(c.lower_ in {"yet", "still"} for c in verb.children)
+        return Standing("refused", verb) if verb.tag_ == "VB" and not late else None
     return Standing("refused", verb)
 
 
@@ -98,11 +103,12 @@ def _supposed(verb: Token) -> bool:
 
 
 def _above(reading: Reading, verb: Token) -> Standing | None:
-    """What the words over the clause make of it: "refused to send", "is considering sending", "agreed to send", "plans to send"."""
+    """What the words over the clause make of it: "refused to send", "is considering sending", "agreed to send"."""
     below = verb
     for above in syntax.governors(verb):
         lemma = above.lemma_.lower()
-        close = below.dep_ in {"xcomp", "acl", "obj", "obl"} or (below.dep_ == "ccomp" and lemma not in reading.cues("speech_verbs"))
+        told = lemma in reading.cues("speech_verbs")
+        close = below.dep_ in {"xcomp", "acl", "obj", "obl"} or (below.dep_ == "ccomp" and not told)
         denied = syntax.negated(above) or any(c.lower_ == "no" for c in above.children)
         stage = _governed(reading, above, lemma, close, denied)
         if above.pos_ == "NOUN" and act_of(reading, above.head) in {"refuse", "suspend"} and not syntax.negated(above.head):

@@ -27,11 +27,14 @@ _ALL = re.compile(
     r"|\bentire(?:ly)?\b|\bto the last\b|\bthe whole (?:of|sum|amount)\b", re.I,
 )
 _OF = re.compile(
-    r"\b(?:of|out of|from|against|instead of)\s+(?:(?:the|its|their|a|an|some|about|all|that|those|these|promised|planned|total)\s+)*$", re.I,
+    r"\b(?:of|out of|from|against|instead of)\s+"
+    r"(?:(?:the|its|their|a|an|some|about|all|that|those|these|promised|planned|total)\s+)*$", re.I,
 )
 _SUM_OF = re.compile(r"\b(?:package|worth|value|sum|total|loan|aid|fund|tranche|contribution|grant|support) of\s*$", re.I)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|them|these|it)\b", re.I)
-_FAR = re.compile(r"\b(?:so far|to date|only|just|already|by now|as of|until now|yet|barely|still|of the|of its|of their)\b", re.I)
+_FAR = re.compile(
+    r"\b(?:so far|to date|only|just|already|by now|as of|until now|yet|barely|still|of the|of its|of their)\b", re.I,
+)
 _NOT_A_PART = re.compile(
     r"\s*(?:of (?:the |all |its |their )?(?:GDP|population|territory|votes?|capacity|need|output|revenues?)\b"
     r"|(?:more|less|higher|lower|points?|interest|increase|rise|drop|cut)\b)", re.I,
@@ -55,7 +58,8 @@ def read(reading: Reading) -> Iterator[Claim]:
     last: tuple[str, ...] = ()
     for view in reading.sentences:
         here = _givers(reading, view, sides)
-        if view.kind not in {"caption", "title"} and not view.text.rstrip().endswith("?") and (part := _part(reading, view)) is not None:
+        told = view.kind not in {"caption", "title"} and not view.text.rstrip().endswith("?")
+        if told and (part := _part(reading, view)) is not None:
             by = here or last
             if by:
                 yield _claim(reading, view, by, part)
@@ -83,7 +87,8 @@ def _part(reading: Reading, view: View) -> _Part | None:
         return row
     if not _arrives(reading, view):
         return None
-    return _ratio(reading, view, item) or _shared(reading, view, item) or _whole(reading, view, item) or _nothing(reading, view, item)
+    part = _ratio(reading, view, item) or _shared(reading, view, item)
+    return part or _whole(reading, view, item) or _nothing(reading, view, item)
 
 
 def _row(reading: Reading, view: View, item: str) -> _Part | None:
@@ -125,7 +130,8 @@ def _ratio(reading: Reading, view: View, item: str) -> _Part | None:
 
 def _figures(reading: Reading, start: int, end: int) -> tuple[Money | Quantity, ...]:
     """The sums and counts in [start, end), in the order of the text."""
-    found: list[Money | Quantity] = [*reading.money_in(start, end), *(q for q in reading.quantities_in(start, end) if q.value >= 1)]
+    found: list[Money | Quantity] = [*reading.money_in(start, end)]
+    found += [q for q in reading.quantities_in(start, end) if q.value >= 1]
     return tuple(sorted(found, key=lambda f: f.start))
 
 
@@ -216,13 +222,15 @@ def _told(figure: Money | Quantity | float | None) -> Any:
 
 
 def _claim(reading: Reading, view: View, by: tuple[str, ...], part: _Part) -> Claim:
-    dates = [d for d in reading.dates_in(view.start, view.end) if d.iso and reading.base and d.earliest and d.earliest <= reading.base]
+    base = reading.base
+    dates = [d.iso for d in reading.dates_in(view.start, view.end) if d.iso and base and d.earliest and d.earliest <= base]
+    when = dates[-1] if dates else None
     share = None if part.share is None else round(min(1.0, part.share), 3)
     return gate.state(
         reading, "fulfilment", view.start, view.end,
         slots={
             "by": list(by), "item": part.item or None, "promised": _told(part.promised), "delivered": _told(part.delivered),
-            "share": share, "as_of": dates[-1].iso if dates else None,
+            "share": share, "as_of": when,
         },
-        reported_by=reading.reporter(view), date=dates[-1].iso if dates else None, confidence=part.confidence, reader="fulfilment",
+        reported_by=reading.reporter(view), date=when, confidence=part.confidence, reader="fulfilment",
     )

@@ -15,7 +15,8 @@ from promissory.values.numbers import PATTERN, Number, find_numbers
 
 # Words for money; where a word serves several countries, the default that news means without an adjective.
 _WORDS = {
-    "dollar": "USD", "eur": "EUR", "usd": "USD", "pound": "GBP", "pound sterling": "GBP", "euro": "EUR", "yen": "JPY", "franc": "CHF", "zloty": "PLN",
+    "dollar": "USD", "eur": "EUR", "usd": "USD",
+    "pound": "GBP", "pound sterling": "GBP", "euro": "EUR", "yen": "JPY", "franc": "CHF", "zloty": "PLN",
     "złoty": "PLN", "hryvnia": "UAH", "hryvnya": "UAH", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY", "renminbi": "CNY",
     "rupee": "INR", "won": "KRW", "forint": "HUF", "koruna": "CZK", "crown": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN",
     "leva": "BGN", "lira": "TRY", "shekel": "ILS", "dirham": "AED", "riyal": "SAR", "rand": "ZAR", "peso": "MXN", "real": "BRL",
