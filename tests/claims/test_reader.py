@@ -20,18 +20,14 @@ def test_the_same_document_gives_the_same_claims_in_order(read, nlp, pack):
     assert all(document.text[c.start : c.end] == c.evidence for c in one.claims)
 
 
-def test_a_refused_claim_is_withheld_and_the_rest_stands(read, nlp, pack, monkeypatch):
+def test_a_refused_claim_is_withheld_and_the_rest_stands(read, nlp, pack):
     document = read(TEXT).document
 
-    class Broken:
-        @staticmethod
-        def read(reading):
-            yield gate.state(reading, "event", 0, 5, slots={"what": "hosted"}, reader="test")
-            raise ClaimError("event of test in report: refused.")
+    def broken(reading):
+        yield gate.state(reading, "event", 0, 5, slots={"what": "hosted"}, reader="test")
+        raise ClaimError("event of test in report: refused.")
 
-    whole = reader.reader_of
-    monkeypatch.setattr(reader, "reader_of", lambda kind: Broken if kind == "event" else whole(kind))
-    outcome = claims.read(document, language.analyse(nlp, document), pack)
+    outcome = claims.read(document, language.analyse(nlp, document), pack, {**reader.READERS, "event": broken})
     assert [w.reason for w in outcome.withheld] == ["event of test in report: refused."]
     assert any(c.kind == "event" for c in outcome.claims)
     assert any(c.kind == "meeting" for c in outcome.claims)
