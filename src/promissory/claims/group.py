@@ -1,4 +1,4 @@
-"""Reads groups: coalitions and joint initiatives, who founded and joined them, how many they are, when and what for they were formed."""
+"""Reads groups: coalitions and joint initiatives, who founded and joined them, how many they are, when and what for."""
 
 from __future__ import annotations
 
@@ -14,35 +14,36 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
 _FORMING = frozenset({
-    "found", "launch", "create", "establish", "form", "initiate", "build", "announce", "unveil", "set", "assemble", "co-found", "start",
+    "found", "launch", "create", "establish", "form", "initiate", "build", "announce", "unveil", "set", "assemble", "co-found",
+    "start",
 })
 _LEADING = frozenset({"lead", "co-lead", "coordinate", "run"})
 _CHAIRING = frozenset({"chair", "co-chair", "head"})
 _JOINING = frozenset({"join", "sign", "accede", "belong", "back", "support", "enter", "participate"})
 _HOLDING = frozenset({"include", "comprise", "consist", "number", "count", "unite"})
 _MEMBER_OF = re.compile(r"\b(?:members?|participants?|signatories|founders?) (?:of|in|to) (?:[\w-]+ ){0,5}$", re.I)
-_PARTIES = r"(?:countries|states|nations|governments|members|participants|capitals|allies|partners|donors|signatories|member states)"
+_PARTIES = r"(?:countries|states|nations|governments|members|participants|capitals|allies|partners|donors|signatories)"
 _SIZE_NOUN = re.compile(rf"\W{{0,3}}(?:[\w-]+ ){{0,2}}{_PARTIES}\b", re.I)
-_SIZED = re.compile(r"^[\w-]+-(?:nation|country|state|member|strong)", re.I)
+_STRONG = re.compile(r"(?: \([A-Z]+\))?, (?:\d+|[\w-]+) (?:members|countries|states|nations)(?: strong)?\b")
 _LED = re.compile(r"-led\b", re.I)
 _LONGEST = 120
 
 
 def read(reading: Reading) -> Iterator[Claim]:
-    """The groups of the document: a claim for each sentence that tells something of one; a bare "the coalition" is the last one named."""
+    """The groups of the document: a claim for each sentence that tells of one; a bare "the coalition" is the last one named."""
     last: Name | None = None
     seen: set[str] = set()
     for view in reading.sentences:
-        if view.kind == "title":
-            continue
         for found in names(reading, view):
+            if view.kind == "title" and not found.owner:
+                continue  # headlines shorten names beyond recognition
             if found.name is not None:
                 last = found
             named = found if found.name is not None else last
             if named is None or named.name is None or named.head.lemma_.lower() != found.head.lemma_.lower():
                 continue
             slots = _told(reading, view, found)
-            if slots and not found.sure and (len(slots.get("founders", ())) < 2 or re.search(r"\d", named.name)):
+            if slots and not found.sure and not _carries(slots, named.name):
                 continue
             if slots or (found.sure and found.name is not None and found.name.lower() not in seen):
                 seen.add(named.name.lower())
@@ -56,6 +57,11 @@ def _claim(reading: Reading, view: View, named: Name, found: Name, slots: dict[s
         reading, "group", view.start, view.end, slots={"name": named.name, **slots, "purpose": purpose},
         reported_by=reading.reporter(view), date=formed, confidence=0.6 if found.name else 0.5, reader="group/told",
     )
+
+
+def _carries(slots: dict[str, Any], name: str) -> bool:
+    """Whether what is told makes a doubtful name a group: two founders, or its strength beside the name."""
+    return (len(slots.get("founders", ())) > 1 and not re.search(r"\d", name)) or set(slots) == {"size"}
 
 
 def _told(reading: Reading, view: View, found: Name) -> dict[str, Any]:
@@ -79,7 +85,8 @@ def _told(reading: Reading, view: View, found: Name) -> dict[str, Any]:
         founders += [actor for actor in found.owner if actor not in founders]
     if _MEMBER_OF.search(view.text[: found.start - view.start]):
         members += _listed(reading, view)
-    size = _size(reading, view) if found.sure or founders or members else None
+    strong = _STRONG.match(reading.document.text, found.end)
+    size = _size(reading, view) if found.sure or founders or members or strong else None
     told: dict[str, Any] = {}
     if founders:
         told["founders"] = list(dict.fromkeys(founders))
@@ -146,9 +153,8 @@ def _date(reading: Reading, view: View) -> str | None:
 def _size(reading: Reading, view: View) -> dict[str, Any] | None:
     text = reading.document.text
     for quantity in reading.quantities_in(view.start, view.end):
-        if not _SIZE_NOUN.match(text, quantity.end) and not (quantity.noun_start and _SIZE_NOUN.match(text, quantity.noun_start - 1)):
-            continue
-        if quantity.value < 2 or quantity.value > 200:
+        counted = quantity.noun_start - 1 if quantity.noun_start else quantity.end
+        if not (_SIZE_NOUN.match(text, quantity.end) or _SIZE_NOUN.match(text, counted)) or not 2 <= quantity.value <= 200:
             continue
         size: dict[str, Any] = {
             "min": int(quantity.minimum if quantity.minimum is not None else quantity.value),

@@ -15,27 +15,31 @@ from promissory.model.pack import Group, Pack
 _JOINT = frozenset({"coalition", "alliance", "consortium", "compact"})
 _WITH_PURPOSE = frozenset({"initiative", "scheme", "group", "club", "platform", "committee", "hub", "plan", "drive"})
 _PROPER = frozenset({
-    "force", "centre", "center",
-    "fund", "mission", "facility", "register", "team", "pledge", "accelerator", "operation", "mechanism", "partnership", "network", "circle",
-    "programme", "program", "project",
+    "force", "centre", "center", "fund", "mission", "facility", "register", "team", "pledge", "accelerator", "operation",
+    "mechanism", "partnership", "network", "circle", "programme", "program", "project",
 })
 _NOUNS = _JOINT | _WITH_PURPOSE | _PROPER
 _NAMED_AGAIN = _JOINT | {"initiative", "scheme"}  # "the coalition" stands for one named before
 _OWNED = frozenset({"plan", "drive"})  # a joint undertaking only as somebody's ("the Norwegian shell plan")
+_GROUPS = re.compile(r"(?:core|working|contact) group|task force", re.I)
 _PAIR = re.compile(r"[A-Z]\w+-[A-Z]\w+ \w+$")
-_CALLED = re.compile(r",? (?:called|dubbed|named|known as|christened) [\"“‘]?(?P<name>[A-Z][\w-]+(?: (?:of |for |the )*[A-Z][\w-]+){0,5})")
+_CALLED = re.compile(
+    r",? (?:called|dubbed|named|known as|christened) [\"“‘]?(?P<name>[A-Z][\w-]+(?: (?:of |for |the )*[A-Z][\w-]+){0,5})"
+)
 _NOT_NAMES = frozenset({
-    "new", "so-called", "such", "other", "same", "wider", "broad", "broader", "whole", "entire", "own", "first", "second", "third", "next",
-    "last", "former", "this", "that", "these", "each", "joint", "small", "large", "larger", "big", "bigger", "said", "separate", "permanent",
+    "new", "so-called", "such", "other", "same", "wider", "broad", "broader", "whole", "entire", "own", "first", "second",
+    "third", "next", "last", "former", "this", "that", "these", "each", "joint", "small", "large", "larger", "big", "bigger",
+    "said", "separate", "permanent",
 })
 _ORDINAL = re.compile(r"(?:[a-z]{2,}th|\d(?:st|nd|rd|th))$")
 # Groups that are no joint undertaking: of people at a table, of a parliament, of reporters; forces of a state.
 _OTHERS = re.compile(
-    r"^(?:\w+ )?(?:parliamentary|press|age|ethnic|armed|air|ground|land|naval|special|security|police|defen[cs]e|work|labou?r|budget|"
-    r"governing|ruling|opposition|government|governmental|steering|advocacy|campaign|aid|rights|interest|pressure|media|energy) "
-    r"(?:coalition|alliance|group|force|committee|plan|centre|center)s?$",
+    r"^(?:\w+ )?(?:parliamentary|press|age|ethnic|armed|air|ground|land|naval|special|security|police|defen[cs]e|work|labou?r"
+    r"|budget|governing|ruling|opposition|government|governmental|steering|advocacy|campaign|aid|rights|interest|pressure|media"
+    r"|energy) (?:coalition|alliance|group|force|committee|plan|centre|center)s?$",
     re.I,
 )
+_MARKS = frozenset("-“\"‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def names(reading: Reading, view: View) -> Iterator[Name]:
     """The groups a sentence names, in the order of the text."""
     known = _known(reading, view)
     for token in view.tokens:
-        if token.lemma_.lower() not in _NOUNS or token.pos_ not in {"NOUN", "PROPN"} or (token.lower_.endswith("s") and token.tag_ == "NNS"):
+        noun = token.lemma_.lower()
+        if noun not in _NOUNS or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ == "NNS":
             continue
         start, end = _extent(token, view)
         covering = next((group for at, to, group in known if at < end and start < to), None)
@@ -63,18 +68,30 @@ def names(reading: Reading, view: View) -> Iterator[Name]:
         if covering is None and _OTHERS.match(words):
             continue
         start += len(words) - len(words.lstrip("-–— "))
-        modified = start < token.idx or end > token.idx + len(token)
-        noun = token.lemma_.lower()
-        if not modified and noun not in _NAMED_AGAIN and not _CALLED.match(reading.document.text, end):
-            continue
-        party = reading.found.by_token.get(token.i)
-        body = covering is None and party is not None and party.party.form in {"actor", "body"}
-        owner, bare = _owners(reading, token, start, end)
+        words = reading.document.text[start:end]
         called = _CALLED.match(reading.document.text, end)
-        named = modified and not bare and _names_one(noun, words, token, end)
-        sure = not body and ((noun in _NAMED_AGAIN and (covering is not None or named)) or (noun in _OWNED and bool(owner) and not bare))
-        name = called["name"] if called else _tidy(words) if modified else None
-        yield Name(start, end, name, token, covering, owner, sure or bool(called))
+        modified = start < token.idx or end > token.idx + len(token)
+        if modified or called or noun in _NAMED_AGAIN:
+            owner, bare = _owners(reading, token, start, end)
+            name = called["name"] if called else _tidy(words) if modified else None
+            sure = called is not None or (modified and _sure(reading, token, words, end, covering, owner, bare))
+            yield Name(start, end, name, token, covering, owner, sure)
+
+
+def _sure(
+    reading: Reading, token: Token, words: str, end: int, covering: Group | None, owner: tuple[str, ...], bare: bool
+) -> bool:
+    """Whether the words alone name a joint undertaking."""
+    noun = token.lemma_.lower()
+    party = reading.found.by_token.get(token.i)
+    form = party.party.form if party is not None else None
+    if covering is None and (form == "actor" or (form == "body" and noun not in _JOINT)):
+        return False  # an organisation
+    if noun in _NAMED_AGAIN:
+        return covering is not None or (not bare and _names_one(noun, words, token, end))
+    if noun in _OWNED:
+        return bool(owner) and not bare
+    return covering is None and bool(_GROUPS.match(words))
 
 
 def _known(reading: Reading, view: View) -> list[tuple[int, int, Group]]:
@@ -99,9 +116,10 @@ def _names_one(noun: str, words: str, token: Token, end: int) -> bool:
 
 
 def _owners(reading: Reading, token: Token, start: int, end: int) -> tuple[tuple[str, ...], bool]:
-    """Whose undertaking it is by the adjective it starts with ("a Norwegian scheme to buy …"), and whether that is all its name."""
+    """Whose undertaking it is by its first adjective ("a Norwegian scheme to buy …"), and whether that is all its name."""
     text = reading.document.text[start:end]
-    adjectives = reading.once("adjectives of states", lambda: _adjectives(reading.pack), {})
+    nothing: dict[str, str] = {}
+    adjectives = reading.once("adjectives of states", lambda: _adjectives(reading.pack), nothing)
     first = text.split()[0].removesuffix("-led")
     owner = adjectives.get(first)
     bare = owner is not None and len(text.split()) == 2 and "-led" not in text
@@ -116,9 +134,10 @@ def _extent(token: Token, view: View) -> tuple[int, int]:
     """From the first naming modifier to the end of a short "of …", "for …" or "to …"."""
     first = token
     for left in reversed([t for t in view.tokens if t.i < token.i]):
-        naming = left.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"} or left.lower_ in {"-", "led", "of"} or left.tag_ in {"VBG", "VBN"}
-        attached = (left.head.i >= left.i and left.head.i <= token.i) or left.lower_ == "-"
-        if not naming or not attached or left.lower_ in _NOT_NAMES or left.tag_ == "POS" or left.lower_ == "of" or left.tag_ in {"JJS", "JJR"} or _ORDINAL.search(left.lower_):
+        naming = left.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"} or left.lower_ in {"-", "led"} or left.tag_ in {"VBG", "VBN"}
+        attached = left.i <= left.head.i <= token.i or left.lower_ == "-"
+        empty = left.lower_ in _NOT_NAMES or left.tag_ in {"JJS", "JJR", "POS"} or _ORDINAL.search(left.lower_)
+        if not naming or not attached or empty:
             break
         if left.pos_ == "NUM" and "-" not in left.text and not left.text[0].isupper():
             break
@@ -141,9 +160,9 @@ def _extent(token: Token, view: View) -> tuple[int, int]:
 def _phrase_end(after: list[Token], word: str) -> Token | None:
     last = None
     for token in after[1:]:
-        if token.pos_ in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.text not in {"-", "“", "\"", "‘"} and token.lower_ != "willing":
+        if token.pos_ in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.text not in _MARKS and token.lower_ != "willing":
             break
-        if token.pos_ == "ADP" and (word != "of" or token.lower_ != "of") and token.lower_ not in {"to"} and last is not None:
+        if token.pos_ == "ADP" and token.lower_ not in {word if word == "of" else "to", "to"} and last is not None:
             break
         last = token
     while last is not None and last.pos_ in {"DET", "ADP", "PUNCT"}:
@@ -154,7 +173,7 @@ def _phrase_end(after: list[Token], word: str) -> Token | None:
 def _purpose_end(after: list[Token]) -> Token | None:
     last = None
     for token in after:
-        if token.pos_ in {"PUNCT", "SCONJ", "CCONJ"} and token.text not in {"-", "“", "\"", "‘"}:
+        if token.pos_ in {"PUNCT", "SCONJ", "CCONJ"} and token.text not in _MARKS:
             break
         last = token
     return last
