@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from pathlib import Path
 
@@ -112,3 +113,15 @@ def test_the_reader_version_holds_the_code_that_reads() -> None:
     version, _, digest = reader_version().partition("+")
     assert version
     assert len(digest) == 12
+
+
+def test_a_weekday_dates_a_report_of_the_last_years(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("promissory.service.intake.today", lambda: datetime.date(2026, 6, 1))
+    text = REPORT + "The ships will meet in Odesa on Thursday, March 27, according to the ministry.\n"
+    (folder / "boats.txt").write_text(text, "utf-8")
+    (result,) = read(workspace, folder, dry_run=True)
+    assert result.document is not None
+    assert (result.document.published.date, result.document.published.how) == ("2025-03-27", "inferred")
+    assert any("inferred" in note for note in result.notes)

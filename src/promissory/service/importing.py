@@ -10,12 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from promissory import documents, sources
+from promissory import sources
 from promissory.documents import Known
 from promissory.ledger import Stamp
 from promissory.model.claim import KINDS, SLOTS, Claim
 from promissory.model.document import Document
 from promissory.model.errors import ClaimError, PromissoryError, SourceError
+from promissory.service import intake
 from promissory.service.workspace import Workspace
 
 
@@ -45,7 +46,7 @@ def import_claims(workspace: Workspace, path: Path, folder: Path, manifest: Mapp
             raw = found[0]
             try:
                 known = manifest.get(name) or manifest.get(raw.name) or Known()
-                document = documents.make(name, raw.data, raw.media, known)
+                document = intake.document(raw, known, name)
                 claims = [_claim(row, document, number, path) for number, row in mine]
                 ledger.record(document, claims, stamp)
             except PromissoryError as error:

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from promissory import claims as readers
-from promissory import documents, language, packs, sources
+from promissory import language, packs, sources
 from promissory.documents import Known
 from promissory.ledger import Change, Ledger, Stamp
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.errors import LanguageError, PromissoryError
 from promissory.model.pack import Pack
-from promissory.service import topic
+from promissory.service import intake, topic
 from promissory.service.workspace import Workspace, stamp
 
 Status = Literal["read", "unchanged", "off topic", "failed"]
@@ -88,7 +88,7 @@ class _Desk:
 
 def _one(desk: _Desk, raw: sources.Raw, known: Known) -> Result:
     try:
-        document = documents.make(raw.name, raw.data, raw.media, known)
+        document = intake.document(raw, known)
         if desk.ledger and desk.ledger.holds(document, desk.stamp):
             return Result(raw.name, "unchanged", "already read", document)
         result = _read(desk, document)
