@@ -19,7 +19,7 @@ class Presence:
 
     view: View
     party: Party
-    meeting: Meeting
+    meeting: Meeting | None
     status: str
     remote: bool = False
     rule: str = ""
@@ -35,7 +35,7 @@ def read(reading: Reading) -> Iterator[Claim]:
         name = party.who or party.actor
         if name is None:
             continue
-        key = (name, order[id(presence.meeting)], presence.status == "absent")
+        key = (name, order.get(id(presence.meeting), -1), presence.status == "absent")
         if key not in best or best[key].confidence < presence.confidence:
             best[key] = presence
     for presence in best.values():
@@ -44,14 +44,14 @@ def read(reading: Reading) -> Iterator[Claim]:
 
 def _claim(reading: Reading, presence: Presence) -> Claim:
     party, meeting, view = presence.party, presence.meeting, presence.view
-    date = meeting.date
+    date = meeting.date if meeting is not None else _day(reading, view)
     unnamed = party.form == "unnamed"
     mode = "remote" if presence.remote else None if presence.status in {"absent", "unknown"} else "in_person"
     return gate.state(
         reading, "attendance", view.start, view.end,
         slots={
             "who": party.who if not unnamed or party.actors else None, "for": party.actor, "level": party.level, "mode": mode,
-            "status": presence.status, "meeting": date or _name(meeting),
+            "status": presence.status, "meeting": date or (_name(meeting) if meeting is not None else None),
         },
         reported_by=reading.reporter(view), date=date,
         modality={"expected": "planned", "absent": "denied"}.get(presence.status, "done"),  # type: ignore[arg-type]
@@ -75,9 +75,9 @@ def _presences(reading: Reading) -> Iterator[Presence]:
             at = meeting_at(reading, view)
             if at is None or meeting_words.family(at.sort) == "call":
                 at = _last_table(reading, view) or at
-            if at is None:
+            if at is None and told.confidence < 0.65:
                 continue
-            if told.rule == "list" and at.status == "held" and told.status == "expected" and reading.base is not None and (
+            if at is not None and told.rule == "list" and at.status == "held" and told.status == "expected" and reading.base is not None and (
                 at.date or "" ) < reading.base.isoformat():
                 told = replace(told, status="attended")
             for party in _expanded(told.parties):
@@ -112,8 +112,13 @@ def _on_the_day(reading: Reading, meeting: Meeting) -> bool:
         return False
 
 
-def _status(told: str, meeting: Meeting) -> str:
-    if told == "attended" and meeting.status == "planned":
+def _day(reading: Reading, view: View) -> str | None:
+    """The day the sentence tells, where no meeting is known to take it from."""
+    return next((d.iso for d in reading.dates_in(view.start, view.end) if d.iso and len(d.iso) == 10), None)
+
+
+def _status(told: str, meeting: Meeting | None) -> str:
+    if told == "attended" and meeting is not None and meeting.status == "planned":
         return "expected"
     return told
 

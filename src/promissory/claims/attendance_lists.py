@@ -17,7 +17,7 @@ _LINE = re.compile(r"^\s*(?:[-•*–·▪]|\d+[.)])?\s*(?P<state>[^:–—\n]{3
 _HEAD = re.compile(
     r"\b(?:expected|present|attending|attended|participants|list|"
     r"delegates|delegations|represented|among (?:those|the)|family photo|taking part|"
-    r"came|guests|invited|at the table|those who)\b",
+    r"came|guests|hosts?|invited|at the table|those who)\b",
     re.I,
 )
 _OFF = re.compile(
@@ -49,11 +49,12 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
     parties = [
         p for p in reading.parties_in(view.start, view.end) if p.form in {"person", "office", "actor", "region", "capital"}
     ]
-    if len(parties) < 3:
+    if not parties:
         return
     head = view.text[: max(0, parties[0].start - view.start)]
     lead = _HEAD.search(head) or _OFF.search(head)
-    if lead is None or not _listed(reading, parties):
+    short = head.rstrip().endswith(":") and len(head) < 60
+    if lead is None or not (short or _listed(reading, parties)):
         return
     status = "absent" if _OFF.search(head) else "expected" if _COMING.search(head) else "attended"
     run = _run(reading, parties)

@@ -142,6 +142,12 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         not syntax.objects(verb) or any(_event(o) or reading.party(o) is None for o in syntax.patients(verb))
     ):
         return _came(reading, view, verb, 0.75)
+    if lemma in {"join", "flank", "accompany"} and syntax.passive(verb):
+        return Told(tuple(reading.parties(*syntax.obliques(verb, "by"))), _status(verb, view), False, "joined by", 0.65)
+    if lemma == "confirm" and not syntax.passive(verb) and not [c for c in verb.children if c.dep_ in {"obj", "ccomp", "xcomp"}]:
+        return Told(_parties(reading, syntax.subjects(verb)), "expected", False, "confirmed", 0.6)
+    if lemma in {"chair", "preside"} and not syntax.objects(verb):
+        return _came(reading, view, verb, 0.65)
     if lemma in {"participate", "join", "dial", "connect"}:
         joined = list(syntax.objects(verb))
         if (
@@ -181,7 +187,8 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         return _came(reading, view, verb, 0.6, remote=True)
     if lemma in {"expect", "schedule", "confirm"} and syntax.passive(verb):
         under = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
-        if any(c.lemma_.lower() in _COME | {"attend", "take"} for c in under) or any(
+        bare = not under and not syntax.obliques(verb)
+        if bare or any(c.lemma_.lower() in _COME | {"attend", "take"} for c in under) or any(
             _event(t) for t in syntax.obliques(verb, "at", "in")
         ):
             return Told(
@@ -235,6 +242,8 @@ def _predicate(reading: Reading, view: View, token: Token, lemma: str) -> Told |
         return Told(parties, "attended" if syntax.negated(token) else "absent", False, "absent", 0.75)
     if lemma in {"present", "there"} or (lemma in _EVENT and syntax.preposition(token) in {"at", "in"}):
         return Told(parties, _status(token, view), bool(_REMOTE.search(_near(token))), "present", 0.7)
+    if lemma == "due" and syntax.obliques(token, "at", "in"):
+        return Told(parties, "absent" if syntax.negated(token) else "expected", False, "due", 0.65)
     if lemma in {"host", "chair"} and token.pos_ == "NOUN":
         return Told(parties, _status(token, view), False, "host", 0.55)
     return None
