@@ -28,6 +28,7 @@ SECOND = """Oslo talks end with a pledge
 Norway pledged 20 generators to Ukraine at Monday's meeting in Oslo.
 At least 30 delegations took part, according to a Swedish diplomat.
 Sweden supports a force in Ukraine after a ceasefire.
+Sweden also spoke on everything else in dispute.
 Poland and the Baltic states founded the Generator Club."""
 
 THIRD = """Half of the generators have arrived
@@ -90,6 +91,8 @@ def reports() -> Iterable[tuple[Document, list[Claim]]]:
         claim(two, "commitment", "pledged 20", day, by=["NOR"], to=["UKR"], stage="pledged", category="humanitarian",
               items=[{"name": "generators", "quantity": 20}]),
         claim(two, "position", "Sweden supports", day, for_="SWE", question="reassurance-force", stance="supports"),
+        *(claim(two, "position", "everything else", day, for_="SWE", question=question, stance="supports")
+          for question in ("sanctions-relief", "ceasefire", "long-range-weapons", "frozen-assets", "other: meetings")),
         claim(two, "group", "Generator Club", day, name="Generator Club", founders=["POL"], members=["EST", "LVA", "LTU"]),
     ]
     three = document("oslo-3", THIRD, "2025-05-05", None)

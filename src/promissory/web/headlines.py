@@ -39,9 +39,11 @@ def gifts(slots: Slots) -> str:
 
 def _meeting(slots: Slots, names: Names) -> str:
     what = words.spoken(slots["topic"]) if slots.get("topic") else "Meeting"
+    what = f"{what[:1].upper()}{what[1:]}"
     if slots.get("place"):
-        return f"{what[:1].upper()}{what[1:]}, {words.spoken(slots['place'])}"
-    return f"{what[:1].upper()}{what[1:]}" + (f", hosted by {parties(slots['hosts'], names)}" if slots.get("hosts") else "")
+        place = words.spoken(slots["place"])
+        return what if place.casefold() in what.casefold() else f"{what}, {place}"
+    return f"{what}, hosted by {parties(slots['hosts'], names)}" if slots.get("hosts") else what
 
 
 def _attendance(slots: Slots, names: Names) -> str:

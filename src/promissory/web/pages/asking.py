@@ -49,7 +49,12 @@ def choices(rows: Iterable[Row], *slots: str) -> list[str]:
 
 def newest_first(rows: Iterable[Row]) -> list[Row]:
     """Rows with the latest date first, undated ones last."""
-    return sorted(rows, key=lambda row: str(row.get("date") or row.get("since") or row.get("first_told") or ""), reverse=True)
+    return sorted(rows, key=lambda row: str(when(row) or ""), reverse=True)
+
+
+def when(row: Row) -> Any:
+    """The date of a row: its own, else since when it holds, else when it was first told; None where nobody dates it."""
+    return row.get("date") or row.get("since") or row.get("first_told")
 
 
 def within(row: Row, filters: Mapping[str, Any], slot: str = "date") -> bool:

@@ -6,28 +6,25 @@ from collections import Counter
 
 from fastapi import APIRouter
 
-from ..headlines import headline, preferred
+from ..headlines import headline
 from ..reply import Answer, publish
-from .asking import Naming, Reading
+from .asking import Naming, Reading, newest_first, when
 from .conflicts import disagreements
 
 router = APIRouter(tags=["today"])
 LATEST = 6
-TOLD_FIRST = ("meeting", "commitment", "position")
+TOLD_FIRST = {"meeting": "meetings", "commitment": "commitments", "position": "positions"}
 
 
 def today(book: Reading, names: Naming) -> Answer:
     """What the record holds and what came to it last."""
     counts = Counter(record.kind for record in book.records.values())
     documents = sorted(book.documents.values(), key=lambda d: (d.published.date or "", d.name), reverse=True)
-    latest = {}
-    for kind in TOLD_FIRST:
-        dated = [(preferred(r), r) for r in book.records.values() if r.kind == kind]
-        dated.sort(key=lambda pair: (str(pair[0].get("date") or ""), pair[1].id), reverse=True)
-        latest[kind] = [
-            {"record": r.id, "date": slots.get("date"), "headline": headline(kind, slots, names), "sources": len(r.docs), **slots}
-            for slots, r in dated[:LATEST]
-        ]
+    latest = {
+        kind: [{**row, "date": when(row), "headline": headline(kind, row, names)}
+               for row in newest_first(book.rows(view))[:LATEST]]
+        for kind, view in TOLD_FIRST.items()
+    }
     conflicts = disagreements(book, names)
     detail = {
         "documents": len(book.documents), "claims": len(book.claims), "records": len(book.records), "kinds": dict(counts),
