@@ -26,6 +26,7 @@ _OFF = re.compile(
 )
 _REMOTE = re.compile(r"\bby (?:video|phone)|\bvideo|\bremote|\bonline|\bscreen\b", re.I)
 _UNSURE = re.compile(r"\buncertain|\bunclear|\bnot (?:yet )?(?:confirmed|clear)\b", re.I)
+_SENT = re.compile(r"\b(?:sends?|sent|sending|represented|will be|is coming)\b")
 _COMING = re.compile(r"\bexpected|\bwill\b|\binvited\b|\bconfirmed\b|\bdue\b", re.I)
 
 
@@ -77,7 +78,7 @@ def _line(reading: Reading, view: View) -> Told | None:
     rest = match.group("rest")
     persons = [p for p in reading.parties_in(view.start + match.start("rest"), view.end) if p.person]
     status = "absent" if _OFF.search(rest) else "unknown" if _UNSURE.search(rest) else "expected"
-    if not persons and status == "expected":
+    if status == "expected" and not (persons and persons[0].start - view.start - match.start("rest") <= 12) and not _SENT.search(rest):
         return None
     if any(c.isdigit() for c in rest[:60]) and not persons:
         return None

@@ -162,6 +162,14 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         if things and not any(_event(t) for t in things) and not _REMOTE.search(_near(verb)):
             return None
         return _came(reading, view, verb, 0.7)
+    if lemma in _COME | {"attend", "send"} and _open(verb):
+        return Told(_parties(reading, syntax.subjects(verb)), "unknown", False, "open", 0.65)
+    if lemma == "decline" and not [c for c in verb.children if c.dep_ in {"obj", "xcomp", "ccomp"}]:
+        return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "declined", 0.65)
+    if lemma == "make" and syntax.negated(verb) and any(o.lemma_ in {"trip", "journey"} for o in syntax.objects(verb)):
+        return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "stayed away", 0.7)
+    if lemma == "come" and any(v.lemma_ == "confirm" for v in syntax.governors(verb)):
+        return Told(_parties(reading, syntax.subjects(verb)), "expected", False, "confirmed", 0.65)
     if lemma in _COME and any(_event(t) for t in syntax.obliques(verb, *_AT)):
         return _came(reading, view, verb, 0.6)
     if lemma == "come" and syntax.negated(verb):
@@ -198,6 +206,16 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
                 "expected",
             )
     return None
+
+
+def _open(verb: Token) -> bool:
+    """"whether Norway comes is anybody's guess", "it is not known if Norway will come"."""
+    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.children)
+    above = syntax.governor(verb)
+    doubt = above is not None and (
+        verb.dep_ in {"csubj", "csubj:pass"} or above.lemma_.lower() in {"clear", "unclear", "uncertain", "know", "guess", "say", "confirm"}
+    )
+    return asked and doubt
 
 
 def _came(reading: Reading, view: View, verb: Token, confidence: float, remote: bool = False) -> Told | None:
@@ -268,6 +286,12 @@ def _for(party: Party, owner: Party) -> Party:
 def _parties(reading: Reading, heads: Iterator[Token] | list[Token] | tuple[Token, ...]) -> tuple[Party, ...]:
     found: list[Party] = []
     for head in heads:
+        if head.lower_ in {"they", "he", "she"}:  # "X and Y have confirmed they will come": each of those above
+            above = next((s for v in syntax.governors(syntax.clause_of(head)) if (s := syntax.subjects(v))), ())
+            told = [p for t in above if (p := reading.party(t)) is not None and p.person]
+            if told and (head.lower_ != "they" or len(told) > 1):
+                found.extend(told)
+                continue
         named = [p for c in head.children if c.dep_ == "appos" for p in reading.parties(c)] if head.pos_ == "PRON" else []
         party = reading.party(head)
         found.extend(named or ([party] if party is not None else []))

@@ -116,6 +116,8 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     hosts = meeting_words.hosts(reading, token)
     parties = meeting_words.parties(reading, token, sort)
     turn = meeting_words.turn(token)
+    if sort == "encounter" and place is None:
+        place = next((p for p in places_in(reading, view) if p.preposition is None and p.start - view.start < 3 and not p.state), None)
     if sort == "encounter" and (place is None or date is None or len(date.iso or "") < 10 or place.state):
         return None
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
