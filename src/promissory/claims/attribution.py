@@ -22,6 +22,7 @@ FIRM = frozenset({"deny", "condemn", "denounce", "demand", "say"})
 UNMOVED = frozenset({"deny", "think", "believe", "expect"})  # "does not think it can" still tells what is thought
 QUESTIONS = frozenset({"whether", "if", "where", "what", "why", "how", "who", "when", "which"})
 TAIL = re.compile(r"(?:\s[–—-]|:)\s+((?:[^\s,.:]+\s?){1,4})$")
+CLEARED = re.compile(r"\b(?:ma(?:kes?|de) (?:it )?(?:clear|plain|known)|lets? (?:it )?be (?:known|understood)|lets? slip)\b")
 CLOSERS = ",\"”’'»—–-"
 
 
@@ -38,7 +39,8 @@ class Attribution:
 def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution]:
     """Every attribution of the sentence; `last` is who spoke just before, for pronouns and descriptions nobody else fits."""
     verbs = [t for t in view.tokens if t.pos_ in {"VERB", "AUX"} and not covered(reading, t.idx)]
-    found = [one for verb in verbs if (one := _verb(reading, view, verb, last)) is not None]
+    found = [one for verb in verbs for one in _verb(reading, view, verb, last)]
+    found.extend(_cleared(reading, view, last))
     found.extend(_sourced(reading, view, last))
     found.extend(_measured(reading, view, last))
     if not found:
@@ -50,7 +52,32 @@ def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution
     return found
 
 
-def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Attribution | None:
+def _cleared(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
+    """"has made clear that", "let it be known that"."""
+    for told in CLEARED.finditer(reading.document.text, view.start, view.end):
+        verb = next((t for t in view.tokens if t.idx == told.start()), None)
+        if verb is None or covered(reading, told.start()):
+            continue
+        speaker = speakers.of_verb(reading, verb, last, after_words=False)
+        if speaker is not None and (speaker.known or speaker.person):
+            yield Attribution(speaker, told.start(), (view.start, view.end), 0.7)
+
+
+def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Iterator[Attribution]:
+    """The speakers of one verb, coordinated ones each."""
+    first = _one(reading, view, verb, last)
+    if first is None:
+        return
+    yield first
+    for head in syntax.subjects(verb)[1:]:
+        party = reading.party(head)
+        if party is not None and party.person:
+            other = speakers.of_party(reading, party)
+            if other.key != first.speaker.key:
+                yield Attribution(other, first.at, first.content, first.sure)
+
+
+def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Attribution | None:
     lemma = verb.lemma_.lower()
     clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
     quoting = lemma in reading.cues("statement_quote_verbs")
@@ -175,7 +202,7 @@ def _measured(reading: Reading, view: View, last: Speaker | None) -> Iterator[At
     """"The bank put the damage at 9 billion", "officials speak of 30 boats"."""
     for verb in view.tokens:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in {"put", "speak"} or covered(reading, verb.idx) or not _reports(verb):
+        if verb.pos_ != "VERB" or lemma not in {"put", "speak", "talk"} or covered(reading, verb.idx) or not _reports(verb):
             continue
         wanted = "at" if lemma == "put" else "of"
         told = next((o for o in syntax.obliques(verb, wanted)), None)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from promissory.claims import mentions, nouns, syntax
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading
-from promissory.values.names import surname
+from promissory.values.names import fold, surname
 
 HE = frozenset({"he", "she"})
 VOICES = frozenset({"they", "i", "we"})
@@ -20,6 +20,7 @@ NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one"
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
 LONGEST_ASIDE = 7  # words of a speaker set between commas
+PRESENTED = 45  # code points before a name in which its office is told
 BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
@@ -183,6 +184,9 @@ def of_label(reading: Reading, start: int, end: int, words: Sequence[Token]) -> 
         named = next((p for p in _persons(reading) if _same(surname(p.who or ""), word)), None)
         if named is not None:
             return of_party(reading, named)
+        holder = _holder(reading, word)
+        if holder is not None:
+            return holder
     if parties and len(words) <= 4:
         return of_party(reading, parties[0])
     head = head_of_phrase(words)
@@ -191,12 +195,32 @@ def of_label(reading: Reading, start: int, end: int, words: Sequence[Token]) -> 
     return None
 
 
+def _holder(reading: Reading, word: str) -> Speaker | None:
+    """The one person of the pack with the surname who holds an office when the report appears."""
+    day = reading.document.published.date or ""
+    held = [
+        (person.name, office.actor) for person in reading.pack.persons if _same(surname(person.name), word)
+        for office in person.offices if day and (office.start or "") <= day and (office.end is None or day <= office.end)
+    ]
+    return Speaker(held[0][0], (held[0][1],), known=True, person=True) if len({name for name, _ in held}) == 1 else None
+
+
+def of_office(reading: Reading, label: str) -> Speaker | None:
+    """The person the text presents behind the words of a label ("the secretary general, Anna Berg")."""
+    wanted, text = label.strip().casefold(), reading.document.text
+    for party in _persons(reading):
+        if wanted in text[max(0, party.start - PRESENTED) : party.end].casefold() and party.actors:
+            return of_party(reading, party)
+    return None
+
+
 def _persons(reading: Reading) -> Iterator[Party]:
     return (m.party for m in reading.mentions if m.party.person)
 
 
 def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold() and len(one) > 2
+    one, other = fold(one).rstrip("yi"), fold(other).rstrip("yi")
+    return one == other and len(one) > 2
 
 
 def _name(reading: Reading, head: Token) -> str | None:
@@ -206,7 +230,7 @@ def _name(reading: Reading, head: Token) -> str | None:
         if ent.label_ == "PER" and any(ent.start <= t.i < ent.end for t in near if t.dep_ != "nmod:poss"):
             return " ".join(str(ent.text).split())
     run = [t.text for t in _run(head)]
-    return " ".join(run) if head.lemma_.lower() in nouns.HUMANS and len(run) > 1 else None
+    return " ".join(run) if len(run) > 1 and head.ent_type_ == "" else None
 
 
 def _run(head: Token) -> list[Token]:

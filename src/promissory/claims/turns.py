@@ -15,6 +15,7 @@ ASKERS = re.compile(
     re.IGNORECASE,
 )
 ASKED = re.compile(r"\?[\"”’')\]]*\s*(?:\[[^\]]*\])?\s*$")
+PARTICLES = frozenset({"of", "the", "for", "and", "de", "van", "von", "der", "la", "al", "el", "du"})
 FEWEST = 3  # labels or questions that make a transcript or an interview; with two, lists and headings pass for one
 INTRODUCTION = 5  # blocks before the first question in which the interviewed person is named
 IN_PLACE = 0.7  # share of the questions that must fall where the alternation expects one
@@ -40,7 +41,7 @@ def _transcript(reading: Reading) -> dict[int, Turn]:
     labels: dict[int, re.Match[str]] = {}
     for number, block in enumerate(reading.document.blocks):
         found = LABEL.match(text, block.start, block.end)
-        if found:
+        if found and all(w[:1].isupper() or w in PARTICLES for w in found["name"].split()):
             labels[number] = found
     names = [m["name"].split()[-1].casefold() for m in labels.values()]
     if len(labels) < FEWEST or len(set(names)) == len(names):
@@ -76,7 +77,7 @@ def _labelled(reading: Reading, label: re.Match[str]) -> Speaker | None:
         return None
     start, end = label.span("name")
     words = [t for t in reading.doc.char_span(start, end, alignment_mode="expand") or () if not t.is_space]
-    found = speakers.of_label(reading, start, end, words)
+    found = speakers.of_label(reading, start, end, words) or speakers.of_office(reading, label["name"])
     return found if found is not None and (found.actors or found.known) else None
 
 
