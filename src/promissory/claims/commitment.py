@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from promissory.claims import commitment_parties as parties
-from promissory.claims import gate
+from promissory.claims import gate, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_stage import MODALITY, act_of
+from promissory.claims.commitment_table import rows
 from promissory.claims.commitment_ways import Undertaking, by_line, by_noun, by_side, by_sum, by_verb, says_no, with_verb
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
@@ -31,9 +32,31 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     for view in reading.sentences:
         told = gifts(reading, view)
         if view.kind not in {"caption", "title"} and not view.text.rstrip().endswith("?"):
-            found.extend(_merged(_in_sentence(reading, view, told, topic, sides)))
+            here = list(_merged(_in_sentence(reading, view, told, topic, sides)))
+            if not here and found and _goes_on(reading, view, found[-1]):
+                found[-1] = _with_items(found[-1], view, told)
+            found.extend(here)
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
-    return tuple(_distinct(_with_givers(reading, found, sides)))
+    found.extend(rows(reading, found, sides))
+    return tuple(_distinct(_with_givers(reading, sorted(found, key=lambda u: u.start), sides)))
+
+
+def _goes_on(reading: Reading, view: View, last: Undertaking) -> bool:
+    """Whether the sentence tells what the package just named holds ("It includes …", "The package also comprises …")."""
+    if view.index - last.view.index not in {1, 2} or view.block - last.view.block > 1:
+        return False
+    for verb in view.tokens:
+        if verb.lemma_.lower() in reading.cues("include_verbs"):
+            wrap = reading.cues("gift_nouns") | reading.cues("aid_nouns") | {"it", "this", "that"}
+            return any(s.lower_ in wrap or s.lemma_.lower() in wrap for s in syntax.subjects(verb))
+    return False
+
+
+def _with_items(made: Undertaking, view: View, told: tuple[Gift, ...]) -> Undertaking:
+    """The undertaking with the things the next sentence names; its passage runs on where the sentences touch."""
+    things = tuple(g for g in told if g.name and g.value is None and (g.counted or g.named))
+    touching = view.block == made.view.block and view.index == made.view.index + 1
+    return replace(made, items=made.items + things, end=view.end if touching and things else made.end)
 
 
 def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> Iterator[Undertaking]:

@@ -20,9 +20,14 @@ CATEGORIES = ("troops", "guarantee", "training", "humanitarian", "military", "fi
 _MEASURED = frozenset({
     "compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss",
 })
-_FIGURE = r"\d[\d,. ]*(?:million|billion|thousand)?|two|three|four|five|six|seven|eight|nine|ten|dozens? of"
+_FIGURE = (
+    r"\d[\d,. ]*(?:million|billion|thousand)?|(?:half a|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: million| thousand| hundred| dozen)?|(?:a )?(?:hundred|dozen|hundreds of|dozens of|thousands of)"
+)
 _AGAIN = re.compile(r"\((?:about |around |some |or |roughly |approximately |nearly |just over )?$")
 _STAND_INS = frozenset({"any", "none", "some", "more", "them", "one", "those", "both", "neither", "it", "these"})
+_TAIL = re.compile(r"\s+(?:worth|of|(?:for|to|from)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)$")
+_PURPOSE = frozenset({"in", "for", "of", "towards", "toward", "on", "to"})
 _FIRST = re.compile(rf"^(?:{_FIGURE})\s+", re.I)
 _UNCOUNTED = frozenset({
     "day", "week", "month", "year", "hour", "minute", "time", "percent", "per", "cent", "people", "person", "country", "state",
@@ -32,7 +37,7 @@ _UNCOUNTED = frozenset({
 })
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|their|his|her|our|another|some|about|around|up to|at least|more than|over|nearly|almost|further|"
-    r"additional|extra|new|first|all|of|worth|in|for|on|as much as|additional|several|many|more)\s+)+", re.I,
+    r"additional|extra|new|first|all|of|worth|in|for|on|as much as|additional|several|many|more|promised|pledged|planned|announced)\s+)+", re.I,
 )
 
 
@@ -146,7 +151,23 @@ def _sums(reading: Reading, view: View) -> Iterator[Gift]:
         start, end = phrase(top)
         name = _name(reading, start, end, money)
         category = category_of(reading, start, end, "")
+        if not category and (purpose := _purpose(reading, view, money)) is not None:
+            start, end = min(start, money.start), purpose[1]
+            name, category = _name(reading, *purpose), category_of(reading, *purpose, "")
         yield Gift(top, min(start, money.start), max(end, money.end), name, category, None, money, True, bool(name))
+
+
+def _purpose(reading: Reading, view: View, money: Money) -> tuple[int, int] | None:
+    """What a sum is for: the words behind "in", "for" or "of" after it ("€50m each in food aid", "$37m for radars")."""
+    for word in view.tokens:
+        if word.idx < money.end or word.dep_ not in {"case", "mark"} or word.lower_ not in _PURPOSE:
+            continue
+        if word.idx - money.end > 40 or word.head.i <= word.i:
+            return None
+        start, end = whole_phrase(reading, word.head)
+        if reading.party(word.head) is None and word.head.pos_ in {"NOUN", "PROPN"} and category_of(reading, start, end, ""):
+            return max(start, word.idx + len(word) + 1), min(end, view.end)
+    return None
 
 
 def _top(head: Token) -> Token:
@@ -166,6 +187,8 @@ def _top(head: Token) -> Token:
 
 def _counts(reading: Reading, view: View) -> Iterator[Gift]:
     for quantity in reading.quantities_in(view.start, view.end):
+        if any(i.start < quantity.start < i.end for i in reading.items):
+            continue  # the figure belongs to the thing's name
         noun = _counted_noun(reading, quantity)
         if noun is None or noun.lemma_.lower() in _UNCOUNTED:
             if noun is None and (sum_ := _bare_sum(reading, view, quantity)) is not None:
@@ -225,11 +248,12 @@ def _things(reading: Reading, view: View) -> Iterator[Gift]:
     for word in view.tokens:
         if word.pos_ not in {"NOUN", "PROPN"} and (word.pos_ in {"PUNCT", "ADP", "DET"} or item_at(reading, word) is None):
             continue
-        if word.dep_ in {"compound", "nmod:poss", "flat"}:
+        if word.dep_ in {"compound", "nmod:poss", "flat", "nummod", "amod", "punct"}:
             continue
         start, end = whole_phrase(reading, word)
-        handed = word.dep_ in {"obj", "nsubj:pass"} and word.head.lemma_.lower() in reading.cues("gift_strong_verbs")
-        if not _named(reading, start, end, word) and not (handed and category_of(reading, start, end) != "other"):
+        above = word.head.lemma_.lower() if word.dep_ in {"obj", "nsubj:pass"} else ""
+        handed = above in reading.cues("gift_strong_verbs") and category_of(reading, start, end) != "other"
+        if not (handed or above in reading.cues("teach_verbs") or _named(reading, start, end, word)):
             continue
         yield Gift(word, start, end, _name(reading, start, end), category_of(reading, start, end), None, None, False, True)
 
@@ -271,4 +295,5 @@ def _name(reading: Reading, start: int, end: int, money: Money | None = None) ->
         previous = words
         words = _LEAD.sub("", words)
         words = _FIRST.sub("", words)
-    return words if re.search(r"[^\W\d_]{2}", words) else ""
+    words = _TAIL.sub("", words)
+    return words if re.search(r"[^\W\d_]{3}", words) and words.lower() not in {"the", "each", "year", "its"} else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from promissory.claims import commitment_parties as parties
@@ -116,7 +116,7 @@ def _arrives(reading: Reading, view: View) -> bool:
 def _ratio(reading: Reading, view: View, item: str) -> _Part | None:
     """Two figures of one kind, one said to be of the other: "18 of 24", "of the 50 tanks, 30", "€55m of the €250m"."""
     for counted in reading.quantities_in(view.start, view.end):
-        if counted.of is not None and counted.of > 1 and counted.of >= counted.value:
+        if counted.of is not None and 1 < counted.of >= counted.value and counted.of < 1_000_000:
             if not item or (counted.of > 1_000 and counted.value < 10):
                 continue
             whole = Quantity(counted.start, counted.end, counted.of, None, None)
@@ -133,6 +133,14 @@ def _figures(reading: Reading, start: int, end: int) -> tuple[Money | Quantity, 
     found: list[Money | Quantity] = [*reading.money_in(start, end)]
     found += [q for q in reading.quantities_in(start, end) if q.value >= 1]
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _scaled(part: Quantity, whole: Money) -> Quantity:
+    """A bare number that shares the scale of the sum it is a part of: "300 of the 500 million euros"."""
+    for scale in (10**9, 10**6):
+        if part.value < 1_000 and part.unit is None and whole.amount >= scale:
+            return replace(part, value=part.value * scale)
+    return part
 
 
 def _alike(whole: Money | Quantity, part: Money | Quantity) -> bool:
@@ -161,6 +169,8 @@ def _pair(
     text = reading.document.text
     for whole in figures:
         for part in figures:
+            if isinstance(whole, Money) and isinstance(part, Quantity) and 0 < whole.start - part.end < 16:
+                part = _scaled(part, whole)
             if part is whole or not 0 < _amount(part) <= _amount(whole):
                 continue
             if not _alike(whole, part):

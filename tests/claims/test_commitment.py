@@ -1,0 +1,84 @@
+"""Who undertakes to give whom what, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from promissory.claims import commitment
+from promissory.model.claim import Claim
+
+Claims = Callable[..., list[Claim]]
+
+
+def one(claims: Claims, text: str) -> Claim:
+    (claim,) = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    return claim
+
+
+@pytest.mark.parametrize(("text", "by", "stage", "category"), [
+    ("Germany will send Ukraine 12 more howitzers, the defence minister said on Monday.", ["DEU"], "pledged", "military"),
+    ("Norway has delivered 22 tanks to Kyiv.", ["NOR"], "delivered", "military"),
+    ("Sweden is considering sending fighter jets to Ukraine.", ["SWE"], "proposed", "military"),
+    ("Finland could send troops to Ukraine after a ceasefire, its president said.", ["FIN"], "proposed", "troops"),
+    ("Poland refused to send its soldiers to Ukraine.", ["POL"], "refused", "troops"),
+    ("Hungary will not provide weapons to Ukraine, its prime minister said.", ["HUN"], "refused", "military"),
+    ("The United States has suspended military aid to Ukraine.", ["USA"], "suspended", "military"),
+    ("The European Union approved a 35-billion-euro loan to Ukraine.", ["EU"], "committed", "financial"),
+    ("Japan has allocated 37 million dollars for drone detection systems.", ["JPN"], "allocated", "military"),
+    ("Lithuania ordered 14 air defence systems for Ukraine.", ["LTU"], "contracted", "military"),
+    ("Ukraine received six fighter jets from the Netherlands in August.", ["NLD"], "delivered", "military"),
+    ("Turkey has promised to train Ukrainian marines.", ["TUR"], "pledged", "training"),
+    ("Britain and Ukraine signed a 100-year partnership agreement.", ["GBR"], "committed", "guarantee"),
+    ("A new German military aid package worth 500 million euros is on its way.", ["DEU"], "pledged", "military"),
+])
+def test_giver_stage_and_category(claims: Claims, text: str, by: list[str], stage: str, category: str) -> None:
+    claim = one(claims, text)
+    assert (claim.slots["by"], claim.slots["stage"], claim.slots["category"]) == (by, stage, category)
+    assert claim.slots["to"] == ["UKR"]
+    assert claim.evidence == text
+
+
+def test_things_and_counts_are_items(claims: Claims) -> None:
+    claim = one(claims, "Denmark will give Ukraine 19 tanks and 40 howitzers.")
+    assert claim.slots["items"] == [{"name": "tanks", "quantity": 19}, {"name": "howitzers", "quantity": 40}]
+
+
+def test_joint_givers_stay_one_commitment(claims: Claims) -> None:
+    claim = one(claims, "Italy and Spain pledged 50 million euros each in humanitarian aid.")
+    assert claim.slots["by"] == ["ITA", "ESP"]
+    assert claim.slots["value"] == {"amount": 50_000_000, "currency": "EUR"}
+
+
+def test_a_package_told_over_two_sentences_is_one(claims: Claims) -> None:
+    claim = one(claims, "Denmark announced a new military aid package worth 300 million euros. It includes 40 armoured vehicles.")
+    assert {"name": "armoured vehicles", "quantity": 40} in claim.slots["items"]
+    assert claim.slots["value"] == {"amount": 300_000_000, "currency": "EUR"}
+
+
+def test_a_ceiling_and_a_rate_are_kept(claims: Claims) -> None:
+    claim = one(claims, "Norway pledged up to 5 billion euros a year for Ukraine.")
+    assert claim.slots["value"] == {"amount": 5_000_000_000, "currency": "EUR", "bound": "up_to", "per": "year"}
+
+
+def test_due_is_told_apart_from_the_day_of_the_promise(claims: Claims) -> None:
+    claim = one(claims, "On Monday Germany promised to deliver 20 tanks to Ukraine by the end of June.")
+    assert (claim.date, claim.slots["due"]) == ("2025-03-24", "2025-06")
+
+
+def test_each_giver_of_a_list_has_its_own_sum(claims: Claims) -> None:
+    text = "The war in Ukraine.\n\nCanada pledged 5 million dollars for Ukraine, Japan 3 million dollars."
+    found = claims(commitment, text, "2025-03-26")
+    assert {(tuple(c.slots["by"]), c.slots["value"]["amount"]) for c in found} == {(("CAN",), 5_000_000), (("JPN",), 3_000_000)}
+
+
+@pytest.mark.parametrize("text", [
+    "Will Germany send tanks to Ukraine?",
+    "If Germany sends tanks, Russia will respond.",
+    "Ukraine lost 20 tanks in the battle.",
+    "The leaders discussed military aid to Ukraine.",
+    "The factory in Lyon makes 300 vehicles a year.",
+])
+def test_what_nobody_undertakes(claims: Claims, text: str) -> None:
+    assert claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") == []
