@@ -27,7 +27,7 @@ def read(reading: Reading) -> Iterator[Claim]:
             reading, "meeting", best.view.start, best.view.end,
             slots={
                 "hosts": list(meeting.hosts), "place": place.name if place else None, "format": form(reading, meeting),
-                "status": meeting.status, "size": size(reading, best.view), "topic": topic(reading, meeting),
+                "status": meeting.status, "size": _told_size(reading, meeting), "topic": topic(reading, meeting),
             },
             reported_by=reading.reporter(best.token), date=meeting.date,
             modality="planned" if meeting.status == "planned" else "denied" if meeting.status == "cancelled" else "done",
@@ -54,6 +54,12 @@ def form(reading: Reading, meeting: Meeting) -> str | None:
     if _VIRTUAL.search(text):
         return "hybrid" if meeting.place is not None or _PARTLY.search(text) else "virtual"
     return "in_person"
+
+
+def _told_size(reading: Reading, meeting: Meeting) -> dict[str, Any] | None:
+    """The size told where the meeting is told best, else where it is told first."""
+    told = (size(reading, view) for view in (meeting.best.view, *(sighting.view for sighting in meeting.sightings)))
+    return next((found for found in told if found), None)
 
 
 def size(reading: Reading, view: View) -> dict[str, Any] | None:
