@@ -27,7 +27,8 @@ FILES = {
     "examples.toml": (
         '[[example]]\nterm = "dam"\nkind = "position"\nmust = true\npublished = "2024-01-02"\ntext = "Boria opposes the dam."\n'
         'expect = { question = "dam", stance = "opposes" }\n'
-        '[[example]]\nterm = "dam"\nkind = "position"\nmust = false\npublished = "2024-01-02"\ntext = "The dam is 80 metres high."\n'
+        '[[example]]\nterm = "dam"\nkind = "position"\nmust = false\npublished = "2024-01-02"\n'
+        'text = "The dam is 80 metres high."\n'
     ),
 }
 

@@ -20,7 +20,8 @@ def test_every_file_becomes_its_nouns(rivers: PackFolder) -> None:
     assert pack.actors[0].aliases == ("Alandia", "Old Aland")
     assert pack.actors[0].metonyms == ("the White Mill",)
     ada = pack.persons[0]
-    assert (ada.aliases, ada.offices[0].level, ada.offices[0].start, ada.offices[0].end) == (("A. Alm",), "head", "2020-01-05", "2023-05")
+    term = ada.offices[0]
+    assert (ada.aliases, term.level, term.start, term.end) == (("A. Alm",), "head", "2020-01-05", "2023-05")
     assert pack.persons[1].offices[0].end is None
     assert pack.groups[0].members == ("AAA", "BBB")
     assert pack.items[0].aliases == ("pump", "water pumps")

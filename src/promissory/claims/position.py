@@ -16,7 +16,8 @@ from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
 WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so that it has to point back
-POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "idea", "plan", "proposal", "move", "step", "so", "either", "scheme"})
+POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "so", "either", "idea", "plan", "proposal", "move",
+                      "step", "scheme"})
 Answer = tuple[Question, Stance, float]
 
 
@@ -39,7 +40,7 @@ def read(reading: Reading) -> Iterator[Claim]:
 def _answers_of(
     reading: Reading, topics: Topics, view: View, signatories: tuple[Party, ...],
 ) -> Iterator[tuple[tuple[Party, ...], Answer]]:
-    """The answers of a sentence with those who give them: stretch by stretch, those who join in ("so does the bank"), those who proposed."""
+    """The answers of a sentence with those who give them: stretch by stretch, then those who join in and those who proposed."""
     told = topics.told[view.index]
     last: list[Answer] = []
     for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told], signatories):
@@ -63,7 +64,8 @@ def _claim(reading: Reading, view: View, party: Party, actor: str, question: Que
     return gate.state(
         reading, "position", view.start, view.end,
         slots={"who": named, "for": actor, "question": question.id, "stance": stance},
-        reported_by=named or reading.reporter(view), modality="denied" if stance == "opposes" else "considered" if stance == "open" else "done",
+        reported_by=named or reading.reporter(view),
+        modality="denied" if stance == "opposes" else "considered" if stance == "open" else "done",
         witness="party" if named else "third_party", confidence=weight, reader="position",
     )
 
@@ -91,7 +93,7 @@ def _inside(party: Party, told: Iterable[Cue]) -> bool:
 
 
 def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
-    """Whether a stance can be one on a question told before: it points back ("rejects it"), echoes its words, or says nothing further."""
+    """Whether a stance can be one on a question told before: it points back, echoes its words, or says nothing further."""
     behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
     points = any(word.lower_ in POINTING and word.dep_ != "mark" for word in behind[:5])
     echoes = any(word.lower_ in topics.echoes[question] for word in behind)

@@ -1,4 +1,4 @@
-"""Cuts a sentence into stretches, each with the party whose stance it may tell: the subject it begins with, or whoever is given the words."""
+"""Cuts a sentence into stretches, each with the party whose stance it may tell: its subject, or whoever is given the words."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def stretches(
     reading: Reading, view: View, themes: Sequence[tuple[int, int]] = (), signatories: Sequence[Party] = (),
 ) -> tuple[Stretch, ...]:
     """The stretches of a sentence in order: from each subject that is a party to the next; words before the first belong to it.
-    What stands inside `themes`, the phrases that name a question, holds no stance on it ("Russian assets should stay"). `signatories` are the "we" of a text that speaks for itself."""
+    What stands inside `themes`, the phrases that name a question, holds no stance on it ("Russian assets should stay").
+    `signatories` are the "we" of a text that speaks for itself."""
     words = [t for t in view.tokens if not t.is_space]
     listed = _list(reading, words)
     if listed is not None:
@@ -46,13 +47,14 @@ def stretches(
         return (Stretch(tuple(words), tuple(signatories)),)
     heads = [h for h in _subjects(reading, words) if not any(start <= h.idx < end for start, end in themes)]
     if not heads:
-        parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _turn(reading, view, words)
+        parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words)
+        parties = parties or _turn(reading, view, words)
         return (Stretch(tuple(words), parties),) if words and parties else ()
     found: list[Stretch] = []
     starts = [0, *(_first(words, head) for head in heads[1:]), len(words)]
     for place, head in enumerate(heads):
         run = tuple(words[starts[place] : starts[place + 1]])
-        if run and run[0].lower_ not in SUPPOSING:
+        if run and not _supposed(head):
             found.append(Stretch(run, _parties(reading, view, head)))
     return _with_what_was_said_before(reading, tuple(found), heads)
 
@@ -69,18 +71,26 @@ def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
     return list(found.values())
 
 
+def _supposed(head: Token) -> bool:
+    """Whether the subject stands in a clause that only supposes ("if allies go", "once Paris agrees")."""
+    return any(c.lower_ in SUPPOSING and c.i < head.i and head.i - c.i <= 4 for c in syntax.clause_of(head).children)
+
+
 def _several(party: Party, word: Token) -> bool:
     """Whether an unnamed party is several ("some members of the club") and told by more than one word."""
     told = (party.who or "").lower()
-    return party.form == "unnamed" and word.lemma_.lower() not in MEN and word.tag_ in {"NNS", "NNPS"} and " " in told and not told.startswith(("which ", "what ", "his ", "her "))
+    plural = word.tag_ in {"NNS", "NNPS"} and word.lemma_.lower() not in MEN
+    return party.form == "unnamed" and plural and " " in told and not told.startswith(("which ", "what ", "his ", "her "))
 
 
 def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
     """Whose position, contribution or decision the sentence speaks of ("Canada's contribution was paid")."""
     for word in words:
         if word.pos_ == "NOUN" and word.lemma_.lower() in reading.cues("stance_nouns"):
-            owner = [c for c in word.children if c.dep_ in {"nmod:poss", "amod", "compound"} or (c.dep_ == "nmod" and syntax.preposition(c) == "of")]
-            for one in owner:
+            for one in word.children:
+                of = one.dep_ == "nmod" and syntax.preposition(one) == "of"
+                if not of and one.dep_ not in {"nmod:poss", "amod", "compound"}:
+                    continue
                 parties = tuple(p for p in reading.parties(one) if p.actors)
                 if parties:
                     return parties
@@ -100,7 +110,7 @@ def _turn(reading: Reading, view: View, words: Sequence[Token]) -> tuple[Party, 
 
 
 def _list(reading: Reading, words: Sequence[Token]) -> Stretch | None:
-    """"In favour of lifting the ban: Britain, France": a heading without parties of its own, and all the parties behind its colon."""
+    """"In favour of the ban: Britain, France": a heading without parties of its own, and all the parties behind its colon."""
     colon = next((i for i, word in enumerate(words[:10]) if word.text == ":"), None)
     if colon is None or colon == 0 or reading.parties_in(words[0].idx, words[colon].idx):
         return None
@@ -124,13 +134,14 @@ def _parties(reading: Reading, view: View, head: Token) -> tuple[Party, ...]:
         return (speaker,)
     if speaker.person:
         return tuple(
-            replace(p, who=speaker.who, form="person") if p.who is None and p.actors and p.actors == speaker.actors else p for p in parties
+            replace(p, who=speaker.who, form="person") if p.who is None and p.actors and p.actors == speaker.actors else p
+            for p in parties
         )
     return parties
 
 
 def _with_what_was_said_before(reading: Reading, found: tuple[Stretch, ...], heads: Sequence[Token]) -> tuple[Stretch, ...]:
-    """"…", the minister said: the words before a speaker belong to him where the stretch they stand in has no stance of its own subject."""
+    """"…", the minister said: the quoted words before a speaker belong to whoever speaks."""
     if len(found) < 2:
         return found
     last, verb = found[-1], syntax.clause_of(heads[-1])
@@ -140,7 +151,7 @@ def _with_what_was_said_before(reading: Reading, found: tuple[Stretch, ...], hea
 
 
 def _label(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
-    """"Sikorski: not on the table", "Against: Italy and Hungary": parties beside a colon near the start, or all those after it."""
+    """"The minister: not on the table", "Against: two states": the party before a colon near the start, or all those after it."""
     colon = next((i for i, word in enumerate(words[:12]) if word.text == ":"), None)
     if colon is None:
         return ()

@@ -1,4 +1,4 @@
-"""Parties that share a stance without a verb of their own: "so does the bank", "fifteen states, Spain among them", "the Czech plan"."""
+"""Parties that share a stance without a verb of their own: "so does the bank", "fifteen states, among them two islands"."""
 
 from __future__ import annotations
 

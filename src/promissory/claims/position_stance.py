@@ -1,4 +1,4 @@
-"""What a stretch of a sentence says about where its party stands: for, open, undecided, against. Cue roles of the pack, negation by grammar."""
+"""What a stretch of a sentence says about where its party stands: cue roles of the pack, negation by grammar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ Stance = Literal["supports", "open", "undecided", "opposes"]
 OPPOSITE: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports", "open": "open", "undecided": "undecided"}
 POSSIBLE = frozenset({"could", "may", "might"})
 BINDING = frozenset({"should", "must", "shall", "ought", "need"})
-DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "none", "nobody", "nothing", "refuse", "decline", "hardly", "stop"})
+DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "none", "nobody", "nothing", "hardly",
+                     "refuse", "decline", "stop"})
 # The roles in the order in which they win when a stretch holds several; what each says, and what it says denied.
 SHARED = "stance_disagreeing"
 NOUNS = frozenset({"madness", "theft", "provocation", "escalation", "consent", "readiness"})
@@ -34,7 +35,7 @@ ROLES: tuple[tuple[str, Stance, Stance, bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A stance and the word that carries it; `plain` where it answers a question told before ("Italy is against"), `rank` the lower the surer."""
+    """A stance and the word that carries it; `plain` where it can answer a question told before, `rank` the lower the surer."""
 
     at: Token
     stance: Stance
@@ -61,7 +62,8 @@ def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
         for phrase in reading.cues(role):
             parts = phrase.split()
             for place in range(len(words) - len(parts) + 1):
-                if all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts)) and _says(words, place, parts):
+                here = all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts))
+                if here and _says(words, place, parts):
                     modal = syntax.modal(words[place])
                     no = turned(words, place)
                     no = no or (rank == 0 and _nothing(words[place], len(parts)))

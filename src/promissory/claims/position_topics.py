@@ -19,7 +19,7 @@ _REACH = 4  # sentences a question stays on the table after it was told
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase at code points [start, end) that puts a question on the table; `against` where it names the opposite ("keep the sanctions")."""
+    """A phrase at [start, end) that raises a question; `against` where it names the opposite ("keep the sanctions")."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class Topics:
         self.told: dict[int, tuple[Cue, ...]] = {view.index: self._cues(view) for view in reading.sentences}
 
     def carried(self, view: View) -> Question | None:
-        """The one question on the table when the sentence begins, told shortly before; None where there is none or the talk has moved on."""
+        """The one question on the table when the sentence begins, told shortly before; None where the talk has moved on."""
         for back in range(1, min(_REACH, view.index) + 1):
             questions = {cue.question.id: cue.question for cue in self.told[view.index - back]}
             if questions:
@@ -67,7 +67,7 @@ class Topics:
     def echoes(self) -> Mapping[Question, frozenset[str]]:
         """The longer words of each question's cues: a later sentence that holds one still speaks of it."""
         return {
-            question: frozenset(word for phrase in question.cues for word in re.findall(r"\b[a-z]+", phrase) if len(word) >= _ECHO)
+            question: frozenset(w for phrase in question.cues for w in re.findall(r"\b[a-z]+", phrase) if len(w) >= _ECHO)
             for question in self.patterns
         }
 
@@ -93,7 +93,7 @@ class Topics:
         return _one_question_a_place(tuple(sorted(found, key=lambda cue: (cue.start, -cue.end))))
 
     def _fits(self, view: View, question: Question, patterns: _Patterns, phrase: str) -> bool:
-        """Context near the sentence, nothing that excludes the question in it; a phrase two questions share is weighed against the document."""
+        """Context near the sentence, nothing that excludes it inside; a phrase of two questions is weighed by the document."""
         shared = self._shared(question, phrase)
         near = self._around(view, _NEAR)
         whole = self.reading.document.text

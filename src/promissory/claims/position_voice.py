@@ -14,8 +14,8 @@ _OFTEN = 3  # sentences that say "we" outside quotations before a text counts as
 
 
 def declarers(reading: Reading) -> tuple[Party, ...]:
-    """The states that speak as "we" in a joint declaration: three or more told together in an opening sentence, else the members of a group
-    told there. Empty for a text that is no declaration."""
+    """The states that speak as "we" in a joint declaration: three or more told together in an opening sentence, else
+    the members of a group told there. Empty for a text that is no declaration."""
     saying = sum(1 for view in reading.sentences if any(_we(reading, word) for word in view.tokens))
     if saying < _OFTEN:
         return ()

@@ -1,0 +1,86 @@
+"""Where parties stand: told outright, in answer to a question told before, or together with others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from promissory.claims import position
+from promissory.model.claim import Claim
+
+Stated = Callable[..., list[Claim]]
+
+
+def stances(claims: list[Claim]) -> set[tuple[str, str, str]]:
+    """Actor, question and stance of each claim."""
+    return {(c.slots["for"], c.slots["question"], c.slots["stance"]) for c in claims}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Germany opposes a peacekeeping force in Ukraine.", ("DEU", "reassurance-force", "opposes")),
+    ("Belgium backs the Czech plan to buy ammunition outside the EU.", ("BEL", "joint-ammunition-purchase", "supports")),
+    ("Poland rejects lifting sanctions on Russia.", ("POL", "sanctions-relief", "opposes")),
+    ("Norway does not rule out sending troops to Ukraine.", ("NOR", "ground-troops", "open")),
+    ("Norway ruled out sending troops to Ukraine.", ("NOR", "ground-troops", "opposes")),
+    ("Finland will not send troops to Ukraine.", ("FIN", "ground-troops", "opposes")),
+    ("Sweden is considering sending troops to Ukraine.", ("SWE", "ground-troops", "open")),
+    ("Spain is undecided about Ukraine's NATO membership.", ("ESP", "nato-membership", "undecided")),
+])
+def test_a_stance_told_outright(claims: Stated, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in stances(claims(position, text))
+
+
+def test_a_refusal_to_rule_out_is_no_refusal(claims: Stated) -> None:
+    found = stances(claims(position, "President Emmanuel Macron refused to rule out sending Western troops to Ukraine."))
+    assert found == {("FRA", "ground-troops", "open")}
+
+
+def test_the_person_who_stands_for_the_actor_is_named(claims: Stated) -> None:
+    (claim,) = claims(position, "Prime Minister Mark Rutte ruled out sending troops to Ukraine.")
+    assert (claim.slots["who"], claim.slots["for"], claim.reported_by) == ("Mark Rutte", "NLD", "Mark Rutte")
+
+
+def test_a_later_sentence_answers_the_question_told_before(claims: Stated) -> None:
+    found = claims(position, "Norway ruled out sending troops to Ukraine. Denmark rejects the idea. Latvia opposes it.")
+    assert {("DNK", "ground-troops", "opposes"), ("LVA", "ground-troops", "opposes")} <= stances(found)
+
+
+def test_a_later_sentence_on_another_matter_answers_nothing(claims: Stated) -> None:
+    found = claims(position, "Norway ruled out sending troops to Ukraine. Denmark backs a new railway to Hamburg.")
+    assert {actor for actor, _, _ in stances(found)} == {"NOR"}
+
+
+def test_those_who_join_in_share_the_stance(claims: Stated) -> None:
+    found = stances(claims(position, "Belgium opposes seizing the frozen Russian assets, and so does Italy."))
+    assert {("BEL", "frozen-assets", "opposes"), ("ITA", "frozen-assets", "opposes")} <= found
+
+
+def test_soldiers_after_a_truce_are_another_question(claims: Stated) -> None:
+    text = "Once a ceasefire holds, Denmark is ready to send troops to Ukraine as part of a peacekeeping force."
+    found = stances(claims(position, text, "2025-03-12"))
+    assert ("DNK", "reassurance-force", "supports") in found
+    assert not any(question == "ground-troops" for _, question, _ in found)
+
+
+def test_a_mere_mention_is_no_position(claims: Stated) -> None:
+    assert claims(position, "Most of the frozen Russian assets lie in Belgium. NATO has 32 members.") == []
+
+
+def test_a_question_is_no_position(claims: Stated) -> None:
+    assert claims(position, "Will Germany send troops to Ukraine?") == []
+
+
+def test_the_signatories_of_a_declaration_speak_as_we(claims: Stated) -> None:
+    text = (
+        "Joint statement of Denmark, Norway and Sweden\n\nWe met today in Oslo.\n\nWe thank our hosts.\n\n"
+        "We support NATO membership for Ukraine.\n"
+    )
+    found = stances(claims(position, text))
+    assert {(state, "nato-membership", "supports") for state in ("DNK", "NOR", "SWE")} <= found
+
+
+def test_the_evidence_is_the_sentence(claims: Stated) -> None:
+    text = "It rained in Oslo. Norway ruled out sending troops to Ukraine. The sun came out."
+    (claim,) = claims(position, text)
+    assert claim.evidence == "Norway ruled out sending troops to Ukraine." == text[claim.start : claim.end]
