@@ -1,4 +1,4 @@
-"""Reads conditions: what waits for what ("only if parliament agrees", "no talks until the troops leave"), and who would have to act."""
+"""Reads conditions: what waits for what ("only if parliament agrees", "no talks until they leave"), and who would have to act."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
 _REFUSED = re.compile(r"\b(?:refus\w+|reject\w+|rul\w+ out|won['’]t|will never|not going to|turned? down)\b", re.I)
-_MET = re.compile(r"\b(?:(?:was|were|has been|have been|is|are) (?:now )?(?:met|fulfilled|satisfied)|has (?:now )?agreed|have now)\b", re.I)
+_MET = re.compile(r"\b(?:was|were|has been|have been) (?:now )?(?:met|fulfilled|satisfied)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 240  # characters of a slot
 
@@ -37,14 +37,17 @@ def _claim(reading: Reading, view: View, frame: Frame) -> Claim:
     return gate.state(
         reading, "condition", start, end,
         slots={"subject": subject, "requires": requires, "from": _from(reading, frame), "state": _state(requires, subject)},
-        reported_by=reading.reporter(view), modality="conditional", confidence=frame.confidence, reader=f"condition/{frame.trigger}",
+        reported_by=reading.reporter(view), modality="conditional", confidence=frame.confidence,
+        reader=f"condition/{frame.trigger}",
     )
 
 
 def _concerns(reading: Reading, view: View) -> bool:
     """Whether the sentence stands where parties of the pack are spoken of: in its block or in one of those beside it."""
     blocks = reading.document.blocks[max(0, view.block - 1) : view.block + 2]
-    return any(reading.parties_in(block.start, block.end) for block in blocks) or bool(reading.items_in(view.start, view.end))
+    if any(reading.parties_in(block.start, block.end) for block in blocks) or reading.items_in(view.start, view.end):
+        return True
+    return any(token.i in reading.found.owners for token in view.tokens)
 
 
 def _tells(reading: Reading, frame: Frame) -> bool:

@@ -26,7 +26,8 @@ class Frame:
 
 _BREAK = re.compile(r"[;:—–]\s|\s-\s|\.\s|[!?](?=\s)|\)")
 _CLAUSE_STOP = re.compile(
-    r"[;:—–]|\s-\s|, (?:and|but|or|which|who|said|says|according|adding|while|one of)\b|[,.][\"”’]|[\"”] (?:said|he|she)\b|\)|[.!?]$"
+    r"[;:—–]|\s-\s|, (?:and|but|or|which|who|said|says|according|adding|while|one of)\b|[,.][\"”’]|[\"”] (?:said|he|she)\b"
+    r"|\)|[.!?]$"
 )
 _BACK = re.compile(r"[;:—–]\s|\s-\s|, (?:but|and|while|although)\s|\b(?:said|says|told reporters) (?:that )?")
 _LEAST = 12  # characters before a trigger in which no clause can start anew
@@ -118,7 +119,8 @@ def _frame(view: View, trigger: Trigger, found: re.Match[str]) -> Frame | None:
 
 
 def _past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "cop", "aux:pass"} and c.lower_ in {"was", "were", "had", "did"} for c in verb.children)
+    helpers = [c.lower_ for c in verb.children if c.dep_ in {"aux", "cop", "aux:pass"}]
+    return verb.tag_ == "VBD" or any(word in {"was", "were", "had", "did"} for word in helpers)
 
 
 def _word(view: View, found: re.Match[str]) -> Token | None:

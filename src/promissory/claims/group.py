@@ -43,7 +43,7 @@ def read(reading: Reading) -> Iterator[Claim]:
             if named is None or named.name is None or named.head.lemma_.lower() != found.head.lemma_.lower():
                 continue
             slots = _told(reading, view, found)
-            if slots and not found.sure and not _carries(slots, named.name):
+            if slots and not (found.sure or (found.name is None and named.sure)) and not _carries(slots, named.name):
                 continue
             if slots or (found.sure and found.name is not None and found.name.lower() not in seen):
                 seen.add(named.name.lower())
