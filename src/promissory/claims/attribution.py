@@ -81,7 +81,7 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
     lemma = verb.lemma_.lower()
     clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
     quoting = lemma in reading.cues("statement_quote_verbs")
-    if not (clausal or objective or quoting) or not _reports(verb):
+    if not (clausal or objective or quoting) or not _reports(verb) or (lemma == "say" and _votes(verb)):
         return None
     beside = _quote_beside(reading, view)
     if quoting and not clausal and not beside:
@@ -187,6 +187,11 @@ def _object(verb: Token) -> tuple[int, int] | None:
             continue
         return syntax.span_of(child)
     return None
+
+
+def _votes(verb: Token) -> bool:
+    """"said yes", "said no to": a decision rather than words."""
+    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in {"yes", "no"}
 
 
 def _calls(verb: Token) -> bool:

@@ -151,6 +151,9 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
         return last
     start, end = mentions.noun_phrase(head)
     words = _plain(reading.document.text[start:end])
+    presented = of_office(reading, words) if _definite(head) and head.tag_ in {"NN", "NNP"} else None
+    if presented is not None:
+        return presented
     human = head.lemma_.lower() in nouns.HUMANS
     named = head.pos_ == "PROPN" and not human
     return Speaker(words, reading.actors_of(head) or ((words,) if named else ()), known=False, person=human)
@@ -209,7 +212,7 @@ def of_office(reading: Reading, label: str) -> Speaker | None:
     """The person the text presents behind the words of a label ("the secretary general, Anna Berg")."""
     wanted, text = label.strip().casefold(), reading.document.text
     for party in _persons(reading):
-        if wanted in text[max(0, party.start - PRESENTED) : party.end].casefold() and party.actors:
+        if wanted in text[max(0, party.start - PRESENTED) : party.end].casefold():
             return of_party(reading, party)
     return None
 
