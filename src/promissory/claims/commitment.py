@@ -32,10 +32,10 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     for view in reading.sentences:
         told = gifts(reading, view)
         if view.kind not in {"caption", "title"} and not view.text.rstrip().endswith("?"):
-            here = list(_merged(_in_sentence(reading, view, told, topic, sides)))
-            if not here and found and _goes_on(reading, view, found[-1]):
+            if found and _goes_on(reading, view, found[-1]):
                 found[-1] = _with_items(found[-1], view, told)
-            found.extend(here)
+            else:
+                found.extend(_merged(_in_sentence(reading, view, told, topic, sides)))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))
     return tuple(_distinct(_with_givers(reading, sorted(found, key=lambda u: u.start), sides)))
@@ -54,7 +54,7 @@ def _goes_on(reading: Reading, view: View, last: Undertaking) -> bool:
 
 def _with_items(made: Undertaking, view: View, told: tuple[Gift, ...]) -> Undertaking:
     """The undertaking with the things the next sentence names; its passage runs on where the sentences touch."""
-    things = tuple(g for g in told if g.name and g.value is None and (g.counted or g.named))
+    things = tuple(g for g in told if g.name and g.value is None and (g.counted or g.named) and g.head.dep_ not in syntax.SUBJECT)
     touching = view.block == made.view.block and view.index == made.view.index + 1
     return replace(made, items=made.items + things, end=view.end if touching and things else made.end)
 

@@ -37,7 +37,8 @@ _UNCOUNTED = frozenset({
 })
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|their|his|her|our|another|some|about|around|up to|at least|more than|over|nearly|almost|further|"
-    r"additional|extra|new|first|all|of|worth|in|for|on|as much as|additional|several|many|more|promised|pledged|planned|announced)\s+)+", re.I,
+    r"additional|extra|new|first|all|of|worth|in|for|on|as much as|several|many|more|promised|pledged|planned|announced)\s+)+",
+    re.I,
 )
 
 

@@ -14,13 +14,15 @@ from promissory.claims.reading import Reading
 from promissory.values.numbers import parse_number
 
 FEWEST = 3  # rows that make a table; a lone line with a wide gap is layout
-_ROW = re.compile(r"^(?P<who>[^\n|]{3,60}?)(?:[ \t]{2,}|[ \t]*\|[ \t]*|\t)(?P<rest>[^\n]*\d[^\n]*)$", re.MULTILINE)
+_ROW = re.compile(
+    r"^(?P<who>[^\n|]{3,60}?)(?:[ \t]{2,}|[ \t]*\|[ \t]*|\t)(?P<rest>[^\n]*\d[^\n]*)$", re.MULTILINE,
+)
 _FIGURE = re.compile(r"(?<![\w.,%])\d[\d,. ]*(?![\w%])")
 
 
 def rows(reading: Reading, found: Sequence[Undertaking], sides: Sides) -> Iterator[Undertaking]:
-    """One undertaking for each row that opens with a giver and holds a figure, where the document has a table of such rows. The sum
-    is left out: its unit stands elsewhere."""
+    """One undertaking for each row that opens with a giver and holds a figure, where the document has a table of such rows.
+    The sum is left out: its unit stands elsewhere."""
     text = reading.document.text
     seen = {each.start for each in found}
     kept: list[Undertaking] = []

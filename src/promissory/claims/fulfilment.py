@@ -28,12 +28,15 @@ _ALL = re.compile(
 )
 _OF = re.compile(
     r"\b(?:of|out of|from|against|instead of)\s+"
-    r"(?:(?:the|its|their|a|an|some|about|all|that|those|these|promised|planned|total)\s+)*$", re.I,
+    r"(?:(?:the|its|their|some|about|all|that|those|these|promised|planned|total)\s+)*$", re.I,
 )
-_SUM_OF = re.compile(r"\b(?:package|worth|value|sum|total|loan|aid|fund|tranche|contribution|grant|support) of\s*$", re.I)
+_SUM_OF = re.compile(
+    r"\b(?:package|worth|value|sum|amount|set|total|loan|aid|fund|tranche|contribution|grant|support) of\s*$", re.I,
+)
+_ALL_BUT = re.compile(r"\ball but\s+(?:about |some )?$", re.I)
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|them|these|it)\b", re.I)
 _FAR = re.compile(
-    r"\b(?:so far|to date|only|just|already|by now|as of|until now|yet|barely|still|of the|of its|of their)\b", re.I,
+    r"\b(?:so far|to date|only|already|by now|as of|until now|yet|barely)\b", re.I,
 )
 _NOT_A_PART = re.compile(
     r"\s*(?:of (?:the |all |its |their )?(?:GDP|population|territory|votes?|capacity|need|output|revenues?)\b"
@@ -188,12 +191,14 @@ def _shared(reading: Reading, view: View, item: str) -> _Part | None:
     """A share told of something promised: "only 30% of the shells"."""
     for share in reading.shares_in(view.start, view.end):
         rest = reading.document.text[share.end:share.end + 30]
-        if _NOT_A_PART.match(rest) or not (_promised(reading, view) or _FAR.search(view.text)):
+        if _NOT_A_PART.match(rest) or not (_promised(reading, view) or (item and _FAR.search(view.text))):
             continue
+        but = _ALL_BUT.search(reading.document.text[max(view.start, share.start - 18):share.start])
+        told = round(1 - share.share, 6) if but else share.share
         whole = next(iter(_figures(reading, share.end, view.end)), None)
         if share.of is None and whole is not None and whole.start - share.end > 40:
             whole = None
-        return _Part(whole, None, share.share, item, 0.6)
+        return _Part(whole, None, told, item, 0.6)
     return None
 
 

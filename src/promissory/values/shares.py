@@ -17,7 +17,9 @@ _FRACTION = re.compile(
     rf"\b(?P<n>an?|{_SMALL})[ -](?P<d>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
     r"(?=\s+of\b|[.,;]|\s*$)", re.I,
 )
-_HALF = re.compile(r"\b(?:one[ -])?half\b(?=\s+(?:of|the|that|its|their|those|these)\b|[.,;]|\s*$)", re.I)
+_HALF = re.compile(
+    r"(?<!first )(?<!second )(?<!other )(?<!last )\b(?:one[ -])?half\b(?=\s+(?:of|the|that|its|their|those|these)\b|[.,;]|\s*$)", re.I,
+)
 _IN = re.compile(rf"\b(?P<n>{_SMALL}|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<d>{_SMALL}|\d+)\b", re.I)
 _OF = re.compile(
     r"^\s+(?:of\s+)?(?:the|its|their|that|those|these|a|all)?\s*(?:promised|pledged|planned|original|first|initial)?\s*", re.I,
