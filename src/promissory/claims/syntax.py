@@ -67,7 +67,7 @@ def _subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         if own[0].lemma_.lower() in {"who", "that", "which"} and own[0].tag_ in {"WP", "WDT"}:
             up = _antecedent(verb)
             return later_conjuncts(up) if up is not None else ()
-        return tuple(t for s in own for t in later_conjuncts(s))
+        return tuple(t for s in own if s not in _misread(verb) for t in later_conjuncts(s))
     if depth == 0 or passive(verb):
         return ()
     head = verb.head
@@ -107,8 +107,14 @@ def patients(verb: Token) -> tuple[Token, ...]:
 def objects(verb: Token) -> tuple[Token, ...]:
     """The heads of the direct objects, coordinated ones each; those of the verb it is coordinated with where it has none of its
     own."""
-    own = [c for c in verb.children if c.dep_ in {"obj"}]
+    own = [c for c in verb.children if c.dep_ == "obj"] or _misread(verb)
     return tuple(t for o in own for t in later_conjuncts(o))
+
+
+def _misread(verb: Token) -> list[Token]:
+    """Nouns behind a verb that the parser takes for a second subject, though one stands before it: they are its objects."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    return [c for c in own if c.i > verb.i] if own and own[0].i < verb.i else []
 
 
 def receivers(verb: Token) -> tuple[Token, ...]:
