@@ -42,6 +42,10 @@ class TestText:
         with pytest.raises(DocumentError, match="a1: the report is empty"):
             make("a1", data, "text")
 
+    def test_figures_alone_are_no_report(self) -> None:
+        with pytest.raises(DocumentError, match="no words"):
+            report("1234 5678 !!!")
+
     def test_zero_bytes_are_no_text(self) -> None:
         with pytest.raises(DocumentError, match="not text"):
             make("a1", b"abc\x00def", "text")
@@ -77,6 +81,15 @@ class TestPage:
         assert "<" not in document.text
         assert (document.title, document.publisher) == ("Ministers meet in Lyon", "The Rhone Post")
         assert document.published == Published("2024-03-05", "metadata")
+
+    def test_a_page_in_the_encoding_it_names(self) -> None:
+        page = '<html><head><meta charset="iso-8859-1"></head><body><p>The cafés of the town were full, and it rained.</p></body>'
+        assert "cafés" in make("a", page.encode("latin-1"), "html").text
+        assert "cafés" in make("a", page.encode("utf-8"), "html").text
+
+    def test_markup_written_as_text_stays_text(self) -> None:
+        page = "<html><body><p>The minister of the town wrote &lt;b&gt; and it was odd.</p></body></html>"
+        assert report(page, "html").text == "The minister of the town wrote <b> and it was odd."
 
     def test_a_page_of_scripts_alone_is_empty(self) -> None:
         with pytest.raises(DocumentError, match="empty"):

@@ -34,6 +34,14 @@ def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
     assert isinstance(good, Raw)
 
 
+def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ministers met.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "lost.txt")
+    good, link = bring([tmp_path])
+    assert isinstance(good, Raw)
+    assert "no regular file" in told(link)
+
+
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ministers met.")
     assert len(list(bring([tmp_path, tmp_path / "a.txt", str(tmp_path / "a.txt")]))) == 1

@@ -98,7 +98,7 @@ def _unwrapped(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[int, i
 
 def _doubled(line: str) -> int | None:
     """Where the second copy starts when a headline was glued to itself ("XX" or "X X")."""
-    if len(line) < 30:
+    if not 30 <= len(line) <= 2 * _HEADLINE_MOST:
         return None
     half = len(line) // 2
     if len(line) % 2 == 0 and line[:half] == line[half:]:

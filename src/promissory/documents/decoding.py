@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from promissory.model.errors import DocumentError
 
@@ -14,8 +15,15 @@ _MARKS = (
 )
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text of `data` with universal newlines, and what was noticed. A wide encoding needs its byte order mark."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w.:-]{2,40})", re.I)
+_PROLOGUE = 4096  # bytes of a page in which it tells its encoding
+
+
+def decode(data: bytes, name: str, page: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The text of `data` with universal newlines, and what was noticed. A wide encoding needs its byte order mark; a page
+    may tell its own encoding, which holds where the bytes are not UTF-8."""
+    if page and (told := _told(data)) is not None:
+        return _lines(told), ()
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, errors="replace")
@@ -27,7 +35,27 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     notes: tuple[str, ...] = ()
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if broken > 0:
-        notes = (f"{broken} places were not valid UTF-8 and stand as U+FFFD in the text.",)
+        places = "1 place was" if broken == 1 else f"{broken} places were"
+        notes = (f"{places} not valid UTF-8 and stand as U+FFFD in the text.",)
         if broken * 10 > len(text):
             raise DocumentError(f"{name}: {broken} of {len(text)} characters are not UTF-8; convert the file to UTF-8.")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), notes
+    return _lines(text), notes
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _told(data: bytes) -> str | None:
+    """A page that is not UTF-8, in the encoding its head names."""
+    found = _CHARSET.search(data[:_PROLOGUE])
+    if found is None:
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode(found[1].decode("ascii"))
+        except (LookupError, ValueError):
+            return None
+    return None

@@ -32,13 +32,15 @@ def make(raw_name: str, data: bytes, media: str, known: Known | None = None) -> 
     """
     known = known or Known()
     given = dating.given(known.published, known.dated_by, raw_name)
-    text, notes = decoding.decode(data, raw_name)
+    text, notes = decoding.decode(data, raw_name, page=media == "html")
     found = markup.Page(text)
     if media == "html":
         found = markup.read(text, known.url)
     text = found.text
     if not text.strip():
         raise DocumentError(f"{raw_name}: the report is empty; nothing can be read from it.")
+    if not any(character.isalpha() for character in text):
+        raise DocumentError(f"{raw_name}: the report holds no words; give a text.")
     language = tongue.english_or_refuse(text, raw_name, known.language)
     laid = blocks.lay(text, markdown=media == "markdown")
     published = given or dating.from_page(found.date) or dating.from_text(text)

@@ -55,7 +55,7 @@ def bring(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterato
 def _found(path: Path) -> Iterator[Path | SourceError]:
     try:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in MEDIA and not _hidden(p, path) and p.is_file())
+            inside = sorted(p for p in path.rglob("*") if _is_report(p) and not _hidden(p, path))
             if inside:
                 yield from inside
             else:
@@ -66,6 +66,10 @@ def _found(path: Path) -> Iterator[Path | SourceError]:
             yield SourceError(f"{path}: there is no such file or folder; check the path.")
     except (OSError, ValueError) as fault:
         yield SourceError(f"{path}: cannot be opened ({_reason(fault)}); check the path and its permissions.")
+
+
+def _is_report(path: Path) -> bool:
+    return path.suffix.lower() in MEDIA and (path.is_file() or path.is_symlink())
 
 
 def _hidden(path: Path, root: Path) -> bool:
