@@ -82,3 +82,18 @@ def test_each_giver_of_a_list_has_its_own_sum(claims: Claims) -> None:
 ])
 def test_what_nobody_undertakes(claims: Claims, text: str) -> None:
     assert claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The meeting will not be an occasion to announce new arms deliveries to Ukraine, an adviser to the French president said.",
+    "Europe lacks the means to send even 20,000 troops to Ukraine.",
+])
+def test_denied_occasions_and_missing_means_promise_nothing(claims: Claims, text: str) -> None:
+    assert not [c for c in claims(commitment, text, "2025-03-26") if c.slots["stage"] not in {"refused", "suspended"}]
+
+
+def test_a_share_that_has_arrived_leaves_the_promise_a_promise(claims: Claims) -> None:
+    """The European Union has delivered about a third of the one million shells that it promised to Ukraine."""
+    text = "The European Union has delivered about a third of the one million shells that it promised to Ukraine."
+    claim = one(claims, text)
+    assert (claim.slots["by"], claim.slots["stage"]) == (["EU"], "pledged")

@@ -69,7 +69,8 @@ def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> It
             continue
         blocks = reading.document.blocks
         block = blocks[each.view.block].start if each.view.block < len(blocks) else each.view.start
-        by = last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
+        spoken = each.verb is not None and any(s.lower_ in {"i", "we"} for s in syntax.subjects(each.verb))
+        by = () if spoken else last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
         by = by or ((sides.giver,) if sides.giver else ())
         by = tuple(a for a in by if a not in sides.shut)
         if by:

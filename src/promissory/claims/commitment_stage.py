@@ -64,7 +64,7 @@ _ROLES: tuple[tuple[Act, str], ...] = (
 
 def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
     """The stage of a gift whose clause the verb heads; None where the clause only asks, supposes, or says nothing of giving."""
-    if _supposed(verb) or any(a.lemma_.lower() in reading.cues("unable_verbs") for a in syntax.governors(verb)):
+    if _supposed(verb) or _undone(reading, verb):
         return None
     denied = syntax.negated(verb)
     above = _above(reading, verb)
@@ -74,6 +74,25 @@ def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
         return _denied(reading, verb, act)
     stage = _own(reading, verb, act)
     return Standing(stage, verb) if stage is not None else None
+
+
+def _undone(reading: Reading, verb: Token) -> bool:
+    """Under words that deny or lack the occasion or the means ("will not be an occasion to announce", "lacks the resources to
+    send"): such a clause tells of no gift."""
+    word = verb
+    for _ in range(6):
+        above, down = word.head, word.dep_
+        if above.i == word.i or down in {"conj", "parataxis", "root"}:
+            return False
+        lemma = above.lemma_.lower()
+        if lemma in reading.cues("unable_verbs"):
+            return True
+        if lemma in reading.cues("speech_verbs") and above.pos_ == "VERB":
+            return False
+        if above.pos_ in {"NOUN", "PROPN", "ADJ"} and down in {"acl", "advcl", "ccomp"} and syntax.negated(above):
+            return act_of(reading, above) is None
+        word = above
+    return False
 
 
 def _denied(reading: Reading, verb: Token, act: Act) -> Standing | None:

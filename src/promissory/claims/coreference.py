@@ -168,6 +168,9 @@ def _ensembles(reading: Reading, token: Token, *, plural: bool) -> list[Party]:
             actors = tuple(dict.fromkeys(a for p in fit for a in p.actors))
             together = {syntax.conjuncts(h)[0].i for h in heads if reading.party(h) is not None}
             return [replace(fit[0], who=None, actors=actors, form="region")] if len(together) == 1 and actors else []
+        if not fit and not plural and back == 0:  # "criticised the Union for having sent a third of what it had promised"
+            objects = [t for t in view.tokens if t.idx < limit and t.dep_ == "obj"]
+            fit = [p for p in map(reading.party, objects) if p is not None and not p.person and len(p.actors) == 1]
         if fit:
             return fit
     return []
