@@ -61,7 +61,8 @@ def measure(corpus: Path, gold: Path, reports: list[Path]) -> dict[str, float]:
             done = subprocess.run([*command, *map(str, reports)], stdout=out, stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             raise SystemExit(f"promissory read failed on {gold.parent}:\n{done.stderr.strip()[-500:]}")
-        score = [sys.executable, str(corpus.parent / "eval/score.py"), str(subset), str(claims), "--text", str(gold.parent), "--json"]
+        scorer = corpus.parent / "eval/score.py"
+        score = [sys.executable, str(scorer), str(subset), str(claims), "--text", str(gold.parent), "--json"]
         result = json.loads(subprocess.run(score, capture_output=True, text=True, check=True).stdout)
     figures: dict[str, float] = dict(result["core"])
     figures.update({f"{kind}-f1": row["f1"] for kind, row in result["kinds"].items()})
@@ -89,7 +90,7 @@ def main() -> int:
         if figures["ungrounded"]:
             faults.append(f"{name}: {figures['ungrounded']:.0f} claims do not stand at their offsets")
         if floor.get("corpus", mark) != mark:
-            faults.append(f"{name}: the corpus changed since the floors were measured (digest {mark}, floors say {floor['corpus']})")
+            faults.append(f"{name}: this is not the corpus of the floors (digest {mark}, floors say {floor['corpus']})")
         for key in MEASURES:
             if figures[key] < floor.get(key, 0.0):
                 faults.append(f"{name}: {key} {figures[key]:.3f} is below its floor {floor[key]:.3f}")

@@ -1,4 +1,4 @@
-"""A vocabulary pack as the rooms see it: actors, persons with dated offices, groups, questions, items, cue words. Data, no domain word."""
+"""A vocabulary pack as the rooms see it: actors, persons with dated offices, groups, questions, items, cue words."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ Verb = Literal["accept", "reject", "correct", "same_as", "not_same_as", "note", 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A reviewer's word on a claim. `position` is its place in the decision log, `seen` the evidence position the reviewer saw."""
+    """A reviewer's word on a claim. `position` is its place in the decision log, `seen` the evidence position seen by then."""
 
     position: int
     verb: Verb
