@@ -77,8 +77,14 @@ def _presences(reading: Reading) -> Iterator[Presence]:
                 at = _last_table(reading, view) or at
             if at is None and told.confidence < 0.65:
                 continue
-            if at is not None and told.rule == "list" and at.status == "held" and told.status == "expected" and reading.base is not None and (
-                at.date or "" ) < reading.base.isoformat():
+            if (
+                at is not None
+                and told.rule == "list"
+                and at.status == "held"
+                and told.status == "expected"
+                and reading.base is not None
+                and (at.date or "") < reading.base.isoformat()
+            ):
                 told = replace(told, status="attended")
             for party in _expanded(told.parties):
                 yield Presence(view, party, at, _status(told.status, at), told.remote, told.rule, told.confidence)

@@ -78,7 +78,11 @@ def _line(reading: Reading, view: View) -> Told | None:
     rest = match.group("rest")
     persons = [p for p in reading.parties_in(view.start + match.start("rest"), view.end) if p.person]
     status = "absent" if _OFF.search(rest) else "unknown" if _UNSURE.search(rest) else "expected"
-    if status == "expected" and not (persons and persons[0].start - view.start - match.start("rest") <= 12) and not _SENT.search(rest):
+    if (
+        status == "expected"
+        and not (persons and persons[0].start - view.start - match.start("rest") <= 12)
+        and not _SENT.search(rest)
+    ):
         return None
     if any(c.isdigit() for c in rest[:60]) and not persons:
         return None

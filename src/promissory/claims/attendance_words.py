@@ -213,7 +213,7 @@ def _open(verb: Token) -> bool:
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.children)
     above = syntax.governor(verb)
     doubt = above is not None and (
-        verb.dep_ in {"csubj", "csubj:pass"} or above.lemma_.lower() in {"clear", "unclear", "uncertain", "know", "guess", "say", "confirm"}
+        verb.dep_ in {"csubj", "csubj:pass"} or above.lemma_.lower() in {"clear", "unclear", "uncertain", "know", "guess"}
     )
     return asked and doubt
 

@@ -48,6 +48,8 @@ def encounter(reading: Reading, root: Token) -> bool:
         for t in syntax.obliques(root, "with", "alongside", "beside")
         if (p := reading.party(t)) is not None and p.level in {"head", "minister"}
     ]
+    if not named and root.dep_ == "root":  # the parser hung the names elsewhere
+        named = [p for p in reading.parties_in(root.sent.start_char, root.idx) if p.person]
     actors = {a for p in named if p.level in {"head", "minister"} for a in p.actors[:1]}
     several = any(
         h.tag_ in {"NNS", "NNPS"} and (p := reading.party(h)) is not None and p.level in {"head", "minister"} for h in heads

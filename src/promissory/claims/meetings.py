@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from promissory.claims import meeting_words, syntax
 from promissory.claims.party import Party
-from promissory.claims.places import Place, places_in
+from promissory.claims.places import Place, places, places_in
 from promissory.claims.timing import verb_tense
 from promissory.values.dates import DateMention
 
@@ -116,8 +116,8 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     hosts = meeting_words.hosts(reading, token)
     parties = meeting_words.parties(reading, token, sort)
     turn = meeting_words.turn(token)
-    if sort == "encounter" and place is None:
-        place = next((p for p in places_in(reading, view) if p.preposition is None and p.start - view.start < 3 and not p.state), None)
+    if sort == "encounter" and (place is None or place.state):
+        place = _dateline(reading, view)
     if sort == "encounter" and (place is None or date is None or len(date.iso or "") < 10 or place.state):
         return None
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
@@ -181,6 +181,17 @@ def _date(reading: Reading, view: View, token: Token, others: list[Token]) -> Da
     return best[1] if best else None
 
 
+def _dateline(reading: Reading, view: View) -> Place | None:
+    """The place a report opens with, for its first sentence."""
+    if view.block >= len(reading.document.blocks):
+        return None
+    block = reading.document.blocks[view.block]
+    if view.start - block.start > _DATELINE:
+        return None
+    return next((p for p in places(reading) if block.start <= p.start < block.start + 3 and not p.state), None)
+
+
+_DATELINE = 80  # code points "CITY, March 1 (Agency) -" may take
 _PAIR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|and|to)\s?$")
 
 

@@ -48,7 +48,7 @@ def _places(reading: Reading) -> tuple[Place, ...]:
         named = doc[chunk.first].ent_type_ == "LOC" and bool(chunk.role("group"))  # a group that goes by the town it meets in
         if chunk.role("person") or not (named or any(t.role in {"capital", "metonym", "actor"} for t in chunk.terms)):
             continue
-        if named:
+        if named and not any(t.role in {"capital", "actor"} for t in chunk.terms):
             spans[chunk.first] = (chunk.last, (), False)
             continue
         held = reading.found.by_token.get(chunk.first)

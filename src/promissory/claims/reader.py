@@ -93,6 +93,6 @@ def _weighed(claim: Claim, doc: Doc) -> Claim | Withheld:
     if weight is None or chance is None:
         return claim
     if chance < weight.threshold:
-        reason = f"{claim.reader} states it with confidence {chance:.2f}, below the {weight.threshold:.2f} asked of a {claim.kind}"
+        reason = f"{claim.reader} states it with confidence {chance:.2f}; a {claim.kind} is asked for {weight.threshold:.2f}"
         return Withheld(claim.start, claim.end, claim.kind, reason)
     return replace(claim, confidence=round(chance, 3))

@@ -19,6 +19,9 @@ _COMING = frozenset(
 )
 
 
+_SAME = frozenset({"put", "set", "cut", "hit", "let", "spread", "shut", "quit", "split", "shed", "cast"})  # past as present
+
+
 def dates(reading: Reading) -> tuple[DateMention, ...]:
     """Every date of the document, each leaning the way its clause does; told dates are left as they are."""
     text = reading.document.text
@@ -51,6 +54,8 @@ def verb_tense(clause: Token) -> syntax.Tense | None:
         told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)
     ):
         return "future"
+    if told == "present" and clause.tag_ == "VBP" and clause.lemma_.lower() in _SAME:
+        return "past"
     if told == "present":
         helped = any(c.dep_ == "aux" and c.lower_ != "is" for c in clause.children)
         return "past" if clause.lemma_.lower() in SPEAKING else told if helped else "future"
