@@ -32,9 +32,9 @@ def test_the_wheel_reads_a_report_in_an_empty_environment(tmp_path: Path) -> Non
     run(uv, "pip", "install", "--quiet", "--python", python, "-r", str(tmp_path / "pinned.txt"), cwd=tmp_path)
     run(uv, "pip", "install", "--quiet", "--python", python, "--no-deps", str(wheel), cwd=tmp_path)
     report = tmp_path / "report.txt"
-    report.write_text("date 2025-03-27 OSLO - Norway will send 12 howitzers to Ukraine, its prime minister said on Thursday.\n", "utf-8")
+    text = "date 2025-03-27 OSLO - Norway will send 12 howitzers to Ukraine, its prime minister said on Thursday.\n"
+    report.write_text(text, "utf-8")
     out = run(str(tmp_path / "env/bin/promissory"), "read", "--dry-run", "--format", "jsonl", str(report), cwd=tmp_path)
     claims = [json.loads(line) for line in out.splitlines()]
     assert any(c["kind"] == "commitment" and c["by"] == ["NOR"] for c in claims)
-    text = report.read_text("utf-8")
     assert all(text[c["start"]:c["end"]] == c["evidence"] for c in claims)
