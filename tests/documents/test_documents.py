@@ -149,6 +149,11 @@ class TestCredits:
         assert report("# Ministers meet\n\nThey met on Monday.", "markdown").title == "Ministers meet"
         assert report("MINISTRY OF PUBLIC WORKS\n\nBridge opens at last\n\nThe minister spoke.").title == "Bridge opens at last"
 
+    def test_the_name_of_a_paper_is_not_the_headline(self) -> None:
+        head = "VALLEY POST\nFriday 8 November 2024\n\n"
+        assert report(f"{head}Bridge opens at last\n\nThe minister spoke.").title == "Bridge opens at last"
+        assert report(f"{head}The minister spoke.").title == "VALLEY POST"
+
     def test_a_headline_glued_to_itself_counts_once(self) -> None:
         line = "Ministers meet in Lyon and speak about bridges"
         document = report(f"{line}{line}\n\nMinisters met.")
@@ -173,6 +178,9 @@ class TestBlocks:
         ("WHO PAYS", "heading"),
         ("By the end of the year the bridge will be open again to lorries and to the people of the valley.", "paragraph"),
         ("The bridge is open.", "paragraph"),
+        (">> PEOPLE. The minister sat in a lorry.", "paragraph"),
+        (">> Missed Monday? Read our guide", "teaser"),
+        ("Bridge talk. People ask when it opens. Short answer: soon", "paragraph"),
     ])
     def test_a_line_is_what_it_looks_like(self, line: str, kind: str) -> None:
         text = f"Bridge opens\n\nThe minister spoke.\n{line}\nThe valley is glad."

@@ -23,7 +23,9 @@ from promissory.documents.furniture import (
 from promissory.model.document import Block, BlockKind
 
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_SENTENCES = re.compile(r"[a-z\d][.!?] [A-Z].*[a-z\d][.!?:] [A-Z]")  # two sentence ends inside a line: no headline
 _WRAP_LOW, _WRAP_HIGH = 45, 110  # columns between which hard-wrapped mails and bulletins break their lines
+_HEAD_BLOCKS = 8  # blocks among which a report has its headline
 _HEADLINE_MOST = 200  # characters; longer lines are running text
 
 
@@ -143,25 +145,34 @@ def _headline(line: str) -> bool:
         return False
     if line[-1] == "?" and len(line) <= 90 and "." not in line and line[0] not in "\"“'‘":
         return True
-    return not _STOP.search(line[-3:]) and line[-1] not in "\"”’»-–—" and line[0].isprintable() and len(line) <= 140
+    if len(line) > 140 or line[0] == "@" or _SENTENCES.search(line):
+        return False
+    return not _STOP.search(line[-3:]) and line[-1] not in "\"”’»-–—"
 
 
 def _entitled(text: str, laid: list[Block]) -> Iterator[Block]:
     """The same blocks with the first real headline among the first lines made the title."""
-    chosen = next((i for i, block in enumerate(laid[:8]) if block.kind == "title"), None)
-    if chosen is None:
-        for index, block in enumerate(laid[:8]):
-            if block.kind in ("paragraph", "list_item"):
-                break
-            if block.kind == "heading" and not _letterhead(text[block.start : block.end]):
-                chosen = index
-                break
-        else:
-            chosen = None
-        if chosen is None and laid and laid[0].kind == "heading":
-            chosen = 0
+    head: list[int] = []
+    for index, block in enumerate(laid[:_HEAD_BLOCKS]):
+        if block.kind == "title":
+            head = [index]
+            break
+        if block.kind in ("paragraph", "list_item"):
+            break
+        if block.kind == "heading":
+            head.append(index)
+    real = [i for i in head if not _letterhead(text[laid[i].start : laid[i].end]) and not _dated_next(text, laid, i)]
+    chosen = next(iter(real or head), None)
     for index, block in enumerate(laid):
         yield Block(block.start, block.end, "title") if index == chosen else block
+
+
+def _dated_next(text: str, laid: list[Block], index: int) -> bool:
+    """Whether a line of date alone follows, as under the name of a paper or programme."""
+    if index + 1 >= len(laid):
+        return False
+    following = text[laid[index + 1].start : laid[index + 1].end]
+    return len(following) <= 100 and DATE_ONLY.fullmatch(following) is not None
 
 
 def _letterhead(line: str) -> bool:
