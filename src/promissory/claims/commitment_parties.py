@@ -116,7 +116,8 @@ def owners(reading: Reading, gift: Gift) -> tuple[str, ...]:
     word = gift.head
     for _ in range(3):
         senders = (c for c in word.children if c.dep_ == "nmod" and syntax.preposition(c) == "from")
-        found = reading.actors_of(word) or actors(reading.parties(*senders))
+        figure = gift.value is not None and gift.value.start <= word.idx < gift.value.end  # the "US" of "US$" owns nothing
+        found = (() if figure else reading.actors_of(word)) or actors(reading.parties(*senders))
         if found:
             return found
         if word.dep_ not in {"nmod", "conj", "appos", "obl", "compound"} or word.head.pos_ not in {"NOUN", "PROPN", "SYM"}:

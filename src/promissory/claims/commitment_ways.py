@@ -140,6 +140,9 @@ def with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, s
     by = tuple(a for a in by if a not in to and (a not in sides.shut or act == "request")) or by
     if sides.sure and sides.receiver in by and not to and act != "request":
         return None
+    strange = gift.value is None and not gift.named and gift.category == "other"
+    if strange and verb.lemma_.lower() not in reading.cues("gift_strong_verbs"):
+        return None
     known = gift.counted and (gift.named or gift.value is not None)
     if not by and (act in {"request", "consider", "receive"} or not known or _stranger(reading, verb)):
         return None

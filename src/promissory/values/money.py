@@ -98,6 +98,8 @@ def _money(text: str, match: re.Match[str]) -> Money | None:
     if code is None or first is None:
         return None
     start, end = match.span()
+    if re.fullmatch(rf"{_CODE}\d\d?", match[0]):
+        return None  # a name ("COP28"), not a sum
     if groups.get("adj") and groups["adj"].casefold() not in _adjectives():
         return None
     if groups.get("m"):

@@ -18,7 +18,8 @@ _FRACTION = re.compile(
     r"(?=\s+of\b|[.,;]|\s*$)", re.I,
 )
 _HALF = re.compile(
-    r"(?<!first )(?<!second )(?<!other )(?<!last )\b(?:one[ -])?half\b(?=\s+(?:of|the|that|its|their|those|these)\b|[.,;]|\s*$)", re.I,
+    r"(?<!first )(?<!second )(?<!other )(?<!last )\b(?:one[ -])?half\b"
+    r"(?=\s+(?:of|the|that|its|their|those|these)\b|[.,;]|\s*$)", re.I,
 )
 _IN = re.compile(rf"\b(?P<n>{_SMALL}|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<d>{_SMALL}|\d+)\b", re.I)
 _OF = re.compile(
