@@ -15,7 +15,8 @@ _POINTERS = (
     "also read|read also|read more|read next|read this next|more on this|more on the topic|related(?: (?:stories|articles|news))?"
     "|see also|turn to page|what to read next|don't miss|watch(?: more)?|listen to|most read|recommended"
 )
-TEASER = re.compile(rf"(?:>>\s*)?(?:{_POINTERS})\b\s*(?:[:|>\-–—]|\d|$)|>>\s*(?:missed|more|read|see|watch|follow|listen|sign|subscribe)\b", re.I)
+_FURTHER = r">>\s*(?:missed|more|read|see|watch|follow|listen|sign|subscribe)\b"
+TEASER = re.compile(rf"(?:>>\s*)?(?:{_POINTERS})\b\s*(?:[:|>\-–—]|\d|$)|{_FURTHER}", re.I)
 
 _CREDITED = (
     "by|from our|our correspondent|of our correspondent|authors?|text|photos?|photography|graphics?"
