@@ -15,6 +15,7 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
+ACTING = 9  # a mere act ("will send", "could send") answers only with the words of the question
 WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so that it has to point back
 POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "so", "either", "idea", "plan", "proposal", "move",
                       "step", "scheme"})
@@ -27,10 +28,10 @@ def read(reading: Reading) -> Iterator[Claim]:
     for view in reading.sentences:
         if view.kind == "caption" or view.text.rstrip().endswith("?"):
             continue
-        seen: set[tuple[str | None, str, str]] = set()
+        seen: set[tuple[str | None, str | None, str]] = set()
         for parties, (question, stance, weight) in _answers_of(reading, topics, view, signatories):
             for party in parties:
-                for actor in party.actors or ((party.actor,) if party.actor else ()):
+                for actor in party.actors or (party.actor,):
                     key = (party.who, actor, question.id)
                     if key not in seen:
                         seen.add(key)
@@ -42,10 +43,13 @@ def _answers_of(
 ) -> Iterator[tuple[tuple[Party, ...], Answer]]:
     """The answers of a sentence with those who give them: stretch by stretch, then those who join in and those who proposed."""
     told = topics.told[view.index]
+    answers: list[Answer]
     last: list[Answer] = []
     for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told], signatories):
         taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
-        answers = list(_asked(topics, view, stretch, taken)) if taken is not None else []
+        answers = list(_asked(topics, view, stretch, taken)) if taken is not None else [
+            (cue.question, "opposes", 0.5) for cue in told if cue.against and stretch.start <= cue.start < stretch.end
+        ]
         for answer in answers:
             yield tuple(p for p in (*stretch.parties, *named_among(reading, stretch)) if not _inside(p, told)), answer
         last = answers or last
@@ -59,7 +63,9 @@ def _answers_of(
             yield (proposer,), (cue.question, "supports", 0.5)
 
 
-def _claim(reading: Reading, view: View, party: Party, actor: str, question: Question, stance: Stance, weight: float) -> Claim:
+def _claim(
+    reading: Reading, view: View, party: Party, actor: str | None, question: Question, stance: Stance, weight: float,
+) -> Claim:
     named = party.who if party.form != "unnamed" else None
     return gate.state(
         reading, "position", view.start, view.end,
@@ -88,7 +94,7 @@ def _asked(topics: Topics, view: View, stretch: Stretch, taken: Stand) -> Iterat
 
 
 def _inside(party: Party, told: Iterable[Cue]) -> bool:
-    """Whether the party is only a word of the phrase that names the question ("the Czech scheme")."""
+    """Whether the party is only a word of the phrase that names the question ("the so-called plan")."""
     return any(party.start < cue.end and cue.start < party.end for cue in told)
 
 
@@ -97,6 +103,8 @@ def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: St
     behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
     points = any(word.lower_ in POINTING and word.dep_ != "mark" for word in behind[:5])
     echoes = any(word.lower_ in topics.echoes[question] for word in behind)
+    if taken.rank >= ACTING:
+        return echoes
     if taken.rank >= WISHING:
         return points or echoes
     return points or echoes or len(behind) <= (8 if taken.rank == 0 else 3) or any(

@@ -37,7 +37,7 @@ def stretches(
     reading: Reading, view: View, themes: Sequence[tuple[int, int]] = (), signatories: Sequence[Party] = (),
 ) -> tuple[Stretch, ...]:
     """The stretches of a sentence in order: from each subject that is a party to the next; words before the first belong to it.
-    What stands inside `themes`, the phrases that name a question, holds no stance on it ("Russian assets should stay").
+    What stands inside `themes`, the phrases that name a question, holds no stance on it ("their assets should stay").
     `signatories` are the "we" of a text that speaks for itself."""
     words = [t for t in view.tokens if not t.is_space]
     listed = _list(reading, words)
@@ -66,13 +66,13 @@ def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
         joins = any(before.lower_ in {"so", "nor", "neither"} for before in word.doc[max(0, word.i - 6) : word.i])
         if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"} and not joins:
             party = reading.party(word)
-            if party is not None and (party.actors or (_several(party, word))):
+            if party is not None and (party.actors or (party.person and party.known) or _several(party, word)):
                 found.setdefault(party.start, word)
     return list(found.values())
 
 
 def _supposed(head: Token) -> bool:
-    """Whether the subject stands in a clause that only supposes ("if allies go", "once Paris agrees")."""
+    """Whether the subject stands in a clause that only supposes ("if allies go", "once the capital agrees")."""
     return any(c.lower_ in SUPPOSING and c.i < head.i and head.i - c.i <= 4 for c in syntax.clause_of(head).children)
 
 
@@ -84,7 +84,7 @@ def _several(party: Party, word: Token) -> bool:
 
 
 def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
-    """Whose position, contribution or decision the sentence speaks of ("Canada's contribution was paid")."""
+    """Whose position, contribution or decision the sentence speaks of ("the state's contribution was paid")."""
     for word in words:
         if word.pos_ == "NOUN" and word.lemma_.lower() in reading.cues("stance_nouns"):
             for one in word.children:
@@ -110,11 +110,12 @@ def _turn(reading: Reading, view: View, words: Sequence[Token]) -> tuple[Party, 
 
 
 def _list(reading: Reading, words: Sequence[Token]) -> Stretch | None:
-    """"In favour of the ban: Britain, France": a heading without parties of its own, and all the parties behind its colon."""
+    """"In favour of the ban: this state, that state": a heading without parties of its own, and all the parties behind its colon."""
     colon = next((i for i, word in enumerate(words[:10]) if word.text == ":"), None)
     if colon is None or colon == 0 or reading.parties_in(words[0].idx, words[colon].idx):
         return None
-    if any(word.pos_ == "VERB" and word.dep_ == "ROOT" and word.i > words[colon].i for word in words):
+    bracket = next((i for i, word in enumerate(words) if word.text == "("), len(words))
+    if any(word.dep_ in {"nsubj", "nsubj:pass"} for word in words[colon:bracket]):
         return None
     parties = reading.parties_in(words[colon].idx, words[-1].idx + len(words[-1]))
     return Stretch(tuple(words[:colon]), parties) if len(parties) > 1 else None
@@ -127,7 +128,7 @@ def _parties(reading: Reading, view: View, head: Token) -> tuple[Party, ...]:
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
     promised = verb.lemma_.lower() in {"free", "become", "belong", "right", "place"}
     if promised and (speaker is None or not speaker.actors):
-        return ()  # "Ukraine will become a member": whoever says so is not told
+        return ()  # "they will become a member": whoever says so is not told
     if speaker is None or not speaker.actors or any(p.who == speaker.who and p.who for p in parties):
         return parties
     if syntax.modal(verb) in BINDING or promised or verb.lemma_.lower() in {"have", "need"}:

@@ -36,7 +36,7 @@ def named_among(reading: Reading, stretch: Stretch) -> tuple[Party, ...]:
 
 
 def proposer_of(reading: Reading, start: int, end: int) -> Party | None:
-    """Whose plan or proposal a phrase names by an adjective ("the Czech plan"); None where it names no such thing."""
+    """Whose plan or proposal a phrase names by an adjective ("the neighbour's plan"); None where it names no such thing."""
     span = reading.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None

@@ -119,6 +119,6 @@ def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
         if denied:
             yield Stand(word, "opposes", True, 8)
         elif modal in POSSIBLE:
-            yield Stand(word, "open", False, 9)
+            yield Stand(word, "open", True, 9)
         elif modal in {"will", "would", *BINDING} or syntax.tense(word) == "future":
-            yield Stand(word, "supports", False, 10)
+            yield Stand(word, "supports", True, 10)

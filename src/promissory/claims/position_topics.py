@@ -60,7 +60,7 @@ class Topics:
             if questions:
                 if self.main in questions.values():
                     return self.main
-                return next(iter(questions.values())) if len(questions) == 1 else None
+                return max(self.told[view.index - back], key=lambda cue: cue.start).question
         return self.main
 
     @cached_property
