@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims.condition_triggers import OPENING_WITHOUT, TRIGGERS, Trigger
+from promissory.claims.condition_triggers import CONSENT, OPENING_WITHOUT, TRIGGERS, Trigger
 from promissory.claims.reading import Reading, View
 
 Span = tuple[int, int]
@@ -32,6 +32,7 @@ _CLAUSE_STOP = re.compile(
 _BACK = re.compile(r"[;:—–]\s|\s-\s|, (?:but|and|while|although)\s|\b(?:said|says|told reporters) (?:that )?")
 _LEAST = 12  # characters before a trigger in which no clause can start anew
 _NEAR = 80
+_BESIDE = 160  # characters before a trigger in which the words it needs must stand
 _QUESTION = re.compile(r"\?[\"”’) ]*(?:$|,)")
 
 
@@ -101,6 +102,8 @@ def _frame(view: View, trigger: Trigger, found: re.Match[str]) -> Frame | None:
         return None
     if trigger.shape == "clause" and head is None and not _has_verb(view, found.end()):
         return None
+    if trigger.shape == "marked" and head is None and not CONSENT.match(right):
+        return None
     if trigger.future and head is not None and _past(head):
         return None
     stop = _requires_end(text, found.end(), head, view)
@@ -108,7 +111,7 @@ def _frame(view: View, trigger: Trigger, found: re.Match[str]) -> Frame | None:
     if opens and not trigger.front:
         return None
     side = (stop, _right(text, stop + 1)) if opens else (_left(text, found.start()), found.start())
-    if trigger.before is not None and not trigger.before.search(text[side[0] : side[1]] if opens else left[-200:]):
+    if trigger.before is not None and not trigger.before.search(text[side[0] : side[1]] if opens else left[-_BESIDE:]):
         return None
     requires = (found.end(), stop)
     if trigger.turned:

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["clause", "phrase", "either"]
+Shape = Literal["clause", "marked", "phrase", "either"]
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger, the shape of what is required, whether it may open its sentence, and what must (not) stand before or after it.
+    """A trigger, the shape of what is required, whether it may open its sentence, and what must (not) stand beside it.
 
-    `turned` swaps the sides: what is required stands before the words, what waits stands after them."""
+    A "clause" holds a verb; a "marked" one is shown by the parse to be opened by the trigger. `turned` swaps the sides: what
+    is required stands before the words, what waits stands after them."""
 
     name: str
     words: re.Pattern[str]
@@ -90,13 +91,13 @@ TRIGGERS: tuple[Trigger, ...] = (
         not_after=_re(r" (?:possible|practicable|feasible)"),
     ),
     Trigger("as long as", _re(r"\b(?<!for )(?:as|so) long as\b"), 0.5, shape="clause"),
-    Trigger("until", _re(r"\b(?:until|till)(?: after)?\b"), 0.7, shape="clause", before=_re(_NO, "|", _MAY, "|", _HELD)),
+    Trigger("until", _re(r"\b(?:until|till)(?: after)?\b"), 0.7, shape="marked", before=_re(_NO, "|", _MAY, "|", _HELD)),
     Trigger(
-        "must first", _re(r"\bbefore\b"), 0.5, shape="clause", front=False, turned=True,
-        before=_re(r"\b(?:must|wants?|wanted|demand\w*|insist\w*|first)\b"),
+        "must first", _re(r"\bbefore\b"), 0.5, shape="marked", front=False, turned=True,
+        before=_re(r"(?<!not )(?<!n['’]t )\b(?:must|wants?|wanted|demand\w*|insist\w*|first (?:be|have))\b"),
     ),
     Trigger(
-        "before", _re(r"\bbefore\b"), 0.5, shape="clause", front=False, before=_re(_NO), future=True,
+        "before", _re(r"\bbefore\b"), 0.5, shape="marked", front=False, before=_re(_NO), future=True,
         not_after=_re(r" (?:you ask|long)\b"),
     ),
     Trigger(
@@ -104,9 +105,10 @@ TRIGGERS: tuple[Trigger, ...] = (
         before=_re(rf"(?:{_NO}).*{_MAY}|{_MAY}.*(?:{_NO})|^\W*no\b|['’]t\b"),
     ),
     Trigger("if", _re(r"\b(?:but |and )?if\b"), 0.6, shape="clause", not_before=_ASKED, not_after=_ASIDE),
-    Trigger("once", _ONCE, 0.65, shape="clause", before=_re(_MAY)),
+    Trigger("once", _ONCE, 0.65, shape="marked", before=_re(_MAY)),
     Trigger(
-        "when", _re(r"(?<!, )\bwhen\b"), 0.45, shape="clause", before=_re(_MAY, r"|\bgoes?\b"), future=True, not_before=_INDIRECT
+        "when", _re(r"(?<!, )\bwhen\b"), 0.45, shape="clause", before=_re(_MAY, r"|\bgoes?\b"), future=True, not_before=_INDIRECT,
+        not_after=_re(r" asked\b"),
     ),
     Trigger(
         "after", _re(rf"\bafter {_ARTICLE}(?=(?:\w+ )?{_CONSENT}\b)"), 0.5, front=False,
@@ -117,6 +119,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("yet to", _YET_TO, 0.5),
     Trigger("precondition", _CONDITION_FOR, 0.7, turned=True),
 )
+CONSENT = _re(rf" {_ARTICLE}(?:\w+ )?{_CONSENT}\b")
 OPENING_WITHOUT = _re(
     r"(?:^|[,;:] )(?P<at>without) (?!\w+ing\b)[^,]{3,80}?(?:,|(?= (?:there|the|we|they|it|no)\b)).*?", rf"(?:{_MAY}|{_NO})"
 )
