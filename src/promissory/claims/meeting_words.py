@@ -62,6 +62,8 @@ def sort_of(reading: Reading, token: Token) -> str | None:
     lemma = token.lemma_.lower()
     if token.pos_ in {"PROPN", "NOUN", "X"} and any(c.dep_ == "cop" for c in token.children) and _stays(reading, token):
         return "visit"
+    if token.pos_ in {"NOUN", "PROPN"} and _series(reading, token):
+        return "session"
     if token.pos_ in {"NOUN", "PROPN"}:
         return _noun(reading, token, lemma)
     if token.pos_ != "VERB" or (syntax.negated(token) and lemma not in _GO):
@@ -128,6 +130,17 @@ def _noun(reading: Reading, token: Token, lemma: str) -> str | None:
     if lemma == "round":
         return None
     return lemma
+
+
+def _series(reading: Reading, token: Token) -> bool:
+    """Whether a group is named for its sitting: "at the G20 in Bali", "at the council on the 17th"."""
+    chunk = reading.found.chunks.at.get(token.i)
+    if chunk is None or chunk.head(token.doc).i != token.i or syntax.preposition(token) not in {"at", "from", "after", "before"}:
+        return False
+    set_off = any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+    return set_off and bool(
+        chunk.role("group") or any(reading.vocabulary.kinds.get(a) == "organisation" for a in chunk.role("actor"))
+    )
 
 
 def _thing(reading: Reading, token: Token) -> bool:

@@ -256,6 +256,8 @@ def tense(verb: Token) -> Tense | None:
         return "past"
     if words & {"is", "are", "am", "'s", "’s", "'re", "’re", "does", "do", "'m", "’m", "being"}:
         return "future" if verb.tag_ == "VBG" and _planned(verb) else "present"
+    if any(c.tag_ == "MD" and c.lower_ in {"'d", "’d"} for c in aux):
+        return "future"
     if words & {"would", "could", "should", "may", "might", "must", "can"}:
         return "future"
     if verb.tag_ in {"VBD", "VBN"}:
