@@ -115,6 +115,11 @@ def test_only_a_web_address_becomes_a_link(desk: TestClient) -> None:
     assert 'href="javascript:' not in page
 
 
+def test_a_page_can_be_asked_for_its_headers_alone(desk: TestClient) -> None:
+    answer = desk.head("/meetings")
+    assert (answer.status_code, answer.text) == (200, "")
+
+
 def test_all_twins_stand_in_the_openapi(desk: TestClient) -> None:
     paths = desk.get("/openapi.json").json()["paths"]
     single = {"/today.json", "/records/{record}.json", "/documents/{digest}.json"}

@@ -106,11 +106,11 @@ def publish(router: APIRouter, path: str, question: Callable[..., Answer], *, tw
     def rows(answer: Answer = Depends(question)) -> Response:
         return comma_separated(answer)
 
-    missing: dict[int | str, dict[str, Any]] = {404: {"model": Trouble}}
+    missing: dict[int | str, dict[str, Any]] = {404: {"model": Trouble}, 422: {"model": Trouble}}
     summary = (question.__doc__ or name).strip().split("\n")[0]
     router.add_api_route(f"{base}.json", data, name=f"{name}_json", response_model=Twin, summary=summary, responses=missing)
     if csv:
         kinds: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}, **missing}
         router.add_api_route(f"{base}.csv", rows, name=f"{name}_csv", response_class=Response, summary=f"{summary} As CSV.",
                              responses=kinds)
-    router.add_api_route(path, page, name=name, include_in_schema=False)
+    router.add_api_route(path, page, name=name, methods=["GET", "HEAD"], include_in_schema=False)
