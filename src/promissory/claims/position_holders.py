@@ -110,7 +110,7 @@ def _turn(reading: Reading, view: View, words: Sequence[Token]) -> tuple[Party, 
 
 
 def _list(reading: Reading, words: Sequence[Token]) -> Stretch | None:
-    """"In favour of the ban: this state, that state": a heading without parties of its own, and all the parties behind its colon."""
+    """"For the ban: this state, that state": a heading without parties of its own, and all the parties behind its colon."""
     colon = next((i for i, word in enumerate(words[:10]) if word.text == ":"), None)
     if colon is None or colon == 0 or reading.parties_in(words[0].idx, words[colon].idx):
         return None
