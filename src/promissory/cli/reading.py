@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, Formatted, LanguageName, ManifestFile, PackName, PublishedOn
+from promissory.model.claim import KINDS
 from promissory.service.workspace import workspace
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ def _summary(result: Result) -> dict[str, Any]:
     return {
         "doc": result.name, "status": result.status, "published": document.published.date if document else None,
         "dated_by": document.published.how if document else None, "claims": len(result.claims) if was_read else None,
-        "kinds": ", ".join(f"{number} {kind}" for kind, number in sorted(result.kinds.items())),
-        "reason": result.reason,
+        **{kind: result.kinds.get(kind) for kind in KINDS}, "reason": result.reason,
     }
 
 
