@@ -1,37 +1,16 @@
-"""Finds persons with the office and state that stand around their names, and office holders named by office alone."""
+"""Finds persons with the office and state that stand around their names; a bare surname is whoever was named in full."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from promissory.claims import nouns
+from promissory.claims import nouns, offices
 from promissory.claims.chunks import Chunk, Chunks
 from promissory.claims.party import Party
+from promissory.claims.surroundings import Around, Told, around
 from promissory.claims.vocabulary import Vocabulary, same_name
-
-_TITLE_DEPS = frozenset({"compound", "amod", "flat", "nmod", "nmod:poss", "nmod:desc", "appos", "det", "advmod", "nummod"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A party found over the words [first, last)."""
-
-    first: int
-    last: int
-    party: Party
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the words around a name tell: the run of words, the title, the state, whether the office is past."""
-
-    first: int
-    last: int
-    title: str | None = None
-    actors: tuple[str, ...] = ()
-    former: bool = False
 
 
 def find(chunks: Chunks, vocabulary: Vocabulary, date: str | None) -> tuple[Told, ...]:
@@ -48,14 +27,14 @@ def find(chunks: Chunks, vocabulary: Vocabulary, date: str | None) -> tuple[Told
     spans.sort()
     told: list[Told] = []
     for first, last, name, known in spans:
-        around = _around(chunks, first, last, vocabulary)
-        told.append(Told(around.first, around.last, _party(doc, around, name, known, vocabulary, date)))
+        about = around(chunks, first, last, vocabulary)
+        told.append(Told(about.first, about.last, _party(doc, about, name, known, vocabulary, date)))
     told = _unoverlapped(_shared(told))
     busy = {i for t in told for i in range(t.first, t.last)}
     seen: set[str | None] = {t.party.who for t in told}
     for chunk in chunks.all:
         if chunk.role("title") and busy.isdisjoint(range(chunk.first, chunk.last)):
-            office = _office(chunks, chunk, vocabulary, date, seen)
+            office = offices.office(chunks, chunk, vocabulary, date, seen)
             if office is not None and busy.isdisjoint(range(office.first, office.last)):
                 told.append(office)
                 busy.update(range(office.first, office.last))
@@ -157,135 +136,7 @@ def _is_title(chunks: Chunks, i: int) -> bool:
     return word.lower_ in nouns.TITLE_WORDS or word.lemma_.lower() in nouns.HUMANS
 
 
-# ---------------------------------------------------------------- what stands around a name
-def _around(chunks: Chunks, first: int, last: int, vocabulary: Vocabulary) -> _Around:
-    around = _before(chunks, first, last, vocabulary)
-    return _after(chunks, around, last, vocabulary)
-
-
-def _before(chunks: Chunks, first: int, last: int, vocabulary: Vocabulary) -> _Around:
-    doc = chunks.doc
-    start = pending = first
-    title: str | None = None
-    actors: tuple[str, ...] = ()
-    former = False
-    i = first - 1
-    while i > 1 and doc[i].lower_ in nouns.HONORIFICS:
-        i -= 1
-    if i > 1 and doc[i].text == "," and _closes(doc, last):  # "the Lithuanian foreign minister, X Y,"
-        chunk = chunks.at.get(i - 1)
-        if chunk is not None and any(t.role == "title" and not t.plural for t in chunk.terms) and not chunk.role("person"):
-            i -= 1
-        else:
-            i = first - 1
-    else:
-        i = first - 1
-    while i >= 0 and first - i <= 10 and not doc[i].is_sent_end:
-        word = doc[i]
-        chunk = chunks.at.get(i)
-        if chunk is not None and chunk.last - 1 == i and not chunk.role("person"):
-            told = _states(chunk, vocabulary)
-            if chunk.role("title"):
-                title = " ".join([doc[chunk.first : chunk.last].text, *([title] if title else [])])
-                start = pending = chunk.first
-            elif told and (chunk.role("adjective") or title or doc[i + 1].lower_ in {"'s", "’s"}):
-                actors = actors or told
-                start = pending = chunk.first
-            elif told:
-                break
-            i = chunk.first - 1
-            continue
-        if word.lower_ in nouns.FORMER:
-            former, start = True, i
-        elif word.lower_ in {"'s", "’s", "-", "–"} or (word.lower_ in nouns.TITLE_WORDS or word.lemma_.lower() in nouns.HUMANS):
-            if word.lower_ not in {"'s", "’s", "-", "–"}:
-                if word.lemma_.lower() in nouns.HUMANS and word.pos_ in {"NOUN", "PROPN"}:
-                    title = " ".join([word.text, *([title] if title else [])])
-                start = i
-        elif word.lower_ in {"the", "a", "an", "his", "her", "its", "their"}:
-            start = i if start < first else start
-            break
-        elif word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.dep_ in _TITLE_DEPS and start < first and word.head.i >= i:
-            pass
-        else:
-            break
-        i -= 1
-    if title is None and not actors:
-        return _Around(first, last, former=former)
-    return _Around(min(start, pending), last, title, actors, former)
-
-
-def _closes(doc: Doc, last: int) -> bool:
-    return last < len(doc) and doc[last].text in {",", ".", ";", ")", "-", "—", "–"}
-
-
-def _after(chunks: Chunks, around: _Around, last: int, vocabulary: Vocabulary) -> _Around:
-    """Adds "of Poland", "(Poland)" and a title in apposition ("X Y, the Polish foreign minister,")."""
-    doc = chunks.doc
-    if last >= len(doc):
-        return around
-    word = doc[last]
-    at = last + 1
-    while at < len(doc) and doc[at].lower_ == "the":
-        at += 1
-    chunk = chunks.at.get(at)
-    if word.lower_ in {"of", "("} and chunk is not None and chunk.first == at and chunk.role("actor"):
-        end = chunk.last + (1 if word.text == "(" and chunk.last < len(doc) and doc[chunk.last].text == ")" else 0)
-        around = replace(around, last=end, actors=around.actors or _states(chunk, vocabulary))
-        last = end
-        word = doc[last] if last < len(doc) else word
-    if word.text in {",", "(", "—", "–"} and around.title is None:
-        return _apposition(chunks, around, last + 1, vocabulary)
-    return around
-
-
-def _apposition(chunks: Chunks, around: _Around, at: int, vocabulary: Vocabulary) -> _Around:
-    doc = chunks.doc
-    title: str | None = None
-    actors: tuple[str, ...] = ()
-    former, i, past = False, at, False
-    while i < len(doc) and i - at <= 12 and not doc[i].is_sent_start:
-        word = doc[i]
-        chunk = chunks.at.get(i)
-        if chunk is not None and chunk.first == i:
-            if chunk.role("person") or (chunk.role("surname") and not (_states(chunk, vocabulary) or chunk.role("title"))):
-                break
-            if chunk.role("title") and not any(t.plural for t in chunk.terms if t.role == "title"):
-                title = title or doc[chunk.first : chunk.last].text
-            elif title is None or (i > at and doc[i - 1].lower_ in {"of", "the", "for", "in", "to"}):
-                actors = actors or _states(chunk, vocabulary)
-            i = chunk.last
-            past = title is not None
-            continue
-        if word.lower_ in nouns.FORMER:
-            former = True
-        elif word.pos_ in {"VERB", "AUX", "PRON", "CCONJ"} or (word.is_punct and word.text not in {"-", "–", "'", "’"}):
-            break
-        elif title is None and word.lemma_.lower() in nouns.HUMANS and word.tag_ in {"NN", "NNP"}:
-            title = word.text
-            past = True
-        elif past and word.pos_ == "ADP" and word.lower_ not in {"of", "for", "in", "to", "at"}:
-            break
-        i += 1
-    closed = (i < len(doc) and (doc[i].is_punct or doc[i].lower_ in {"who", "and", "which"} or doc[i].is_sent_start)) or i >= len(
-        doc
-    )
-    if title is None or not closed:
-        return around
-    return replace(around, title=title, actors=around.actors or actors, former=around.former or former)
-
-
-def _states(chunk: Chunk, vocabulary: Vocabulary) -> tuple[str, ...]:
-    for role in ("actor", "adjective", "people", "metonym", "capital"):
-        refs = chunk.role(role)
-        if len(refs) > 1:
-            refs = tuple(r for r in refs if vocabulary.kinds.get(r) == "organisation") or refs
-        if refs:
-            return refs[:1]
-    return ()
-
-
-def _party(doc: Doc, around: _Around, name: str, known: bool, vocabulary: Vocabulary, date: str | None) -> Party:
+def _party(doc: Doc, around: Around, name: str, known: bool, vocabulary: Vocabulary, date: str | None) -> Party:
     office = vocabulary.office_of(name, date) if known else None
     start = doc[around.first].idx
     end = doc[around.last - 1].idx + len(doc[around.last - 1])
@@ -323,84 +174,3 @@ def _unoverlapped(told: list[Told]) -> list[Told]:
         if each.first < each.last:
             kept.append(each)
     return kept
-
-
-# ---------------------------------------------------------------- offices named without their holder
-def _office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | None, seen: set[str | None]) -> Told | None:
-    """"the Danish defence minister", "Estonia's foreign minister", "the president of France", "French and German leaders"."""
-    doc = chunks.doc
-    around = _before(chunks, chunk.last, chunk.last, vocabulary)
-    actors = list(around.actors)
-    last = chunk.last
-    first = min(around.first, chunk.first)
-    actors.extend(a for a in _joined(chunks, first, vocabulary) if a not in actors)
-    if last + 1 < len(doc) and doc[last].lower_ == "of":
-        at = last + 1
-        while at < len(doc) and doc[at].lower_ in {"the", "three", "two", "four", "five", "both"}:
-            at += 1
-        while (
-            (behind := chunks.at.get(at)) is not None and behind.first == at and (behind.role("actor") or behind.role("region"))
-        ):
-            for region in behind.role("region"):
-                actors.extend(vocabulary.regions[region])
-            actors.extend(_states(behind, vocabulary))
-            last = at = behind.last
-            while at < len(doc) and doc[at].lower_ in {",", "and", "the"} and doc[at].lower_ != ".":
-                at += 1
-            if last < len(doc) and doc[last].lemma_ in {"state", "country", "nation"}:
-                last += 1
-    if not actors:
-        return None
-    plural = any(t.plural for t in chunk.terms if t.role == "title")
-    title = chunk.role("title")[0]
-    level = vocabulary.level_of(title)
-    while (
-        first > 0
-        and len(actors) > 1
-        and (doc[first - 1].lower_ in {"the", "and", ","} or _states_at(chunks, first - 1, vocabulary))
-    ):
-        first -= 1
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    actors = list(dict.fromkeys(actors))
-    determiner = doc[first].lower_
-    who: str | None = None
-    if not plural and not around.former and len(actors) == 1 and determiner not in {"a", "an"}:
-        holders = vocabulary.held_by(actors[0], vocabulary.titles[title], date)
-        named = [p.name for p in holders if p.name in seen]
-        if len(holders) == 1:
-            who = holders[0].name
-        elif len(named) == 1:
-            who = named[0]
-    if who is not None:
-        office = vocabulary.office_of(who, date)
-        return Told(first, last, Party(start, end, who, tuple(actors), office.level if office else level, "office", True, title))
-    if around.former:
-        return Told(first, last, Party(start, end, doc[first:last].text, (), "official", "unnamed", False, title))
-    words = doc[first:last].text if determiner in {"a", "an"} or (plural and len(actors) == 1) else None
-    return Told(
-        first, last, Party(start, end, words, tuple(actors), level, "unnamed" if words else "office", words is None, title)
-    )
-
-
-def _states_at(chunks: Chunks, i: int, vocabulary: Vocabulary) -> tuple[str, ...]:
-    chunk = chunks.at.get(i)
-    return _states(chunk, vocabulary) if chunk is not None else ()
-
-
-def _joined(chunks: Chunks, first: int, vocabulary: Vocabulary) -> list[str]:
-    """The further states of "the French, German and Polish leaders"."""
-    doc = chunks.doc
-    actors: list[str] = []
-    i = first - 1
-    while i > 0 and doc[i].lower_ in {"and", ","}:
-        i -= 1
-        if doc[i].text == ",":
-            i -= 1
-        chunk = chunks.at.get(i)
-        if chunk is None or not (chunk.role("adjective") or (chunk.role("actor") and doc[i + 1].lower_ != ",")):
-            break
-        actors[:0] = _states(chunk, vocabulary)
-        i = chunk.first - 1
-    return actors
-
-

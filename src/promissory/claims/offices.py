@@ -1,0 +1,86 @@
+"""Finds office holders named by office alone: "the Danish defence minister", "the president of France"."""
+
+from __future__ import annotations
+
+from promissory.claims.chunks import Chunk, Chunks
+from promissory.claims.party import Party
+from promissory.claims.surroundings import Told, before, states
+from promissory.claims.vocabulary import Vocabulary
+
+
+def office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | None, seen: set[str | None]) -> Told | None:
+    """"the Danish defence minister", "Estonia's foreign minister", "the president of France", "French and German leaders"."""
+    doc = chunks.doc
+    around = before(chunks, chunk.last, chunk.last, vocabulary)
+    actors = list(around.actors)
+    last = chunk.last
+    first = min(around.first, chunk.first)
+    actors.extend(a for a in _joined(chunks, first, vocabulary) if a not in actors)
+    if last + 1 < len(doc) and doc[last].lower_ == "of":
+        at = last + 1
+        while at < len(doc) and doc[at].lower_ in {"the", "three", "two", "four", "five", "both"}:
+            at += 1
+        while (
+            (behind := chunks.at.get(at)) is not None and behind.first == at and (behind.role("actor") or behind.role("region"))
+        ):
+            for region in behind.role("region"):
+                actors.extend(vocabulary.regions[region])
+            actors.extend(states(behind, vocabulary))
+            last = at = behind.last
+            while at < len(doc) and doc[at].lower_ in {",", "and", "the"} and doc[at].lower_ != ".":
+                at += 1
+            if last < len(doc) and doc[last].lemma_ in {"state", "country", "nation"}:
+                last += 1
+    if not actors:
+        return None
+    plural = any(t.plural for t in chunk.terms if t.role == "title")
+    title = chunk.role("title")[0]
+    level = vocabulary.level_of(title)
+    while (
+        first > 0
+        and len(actors) > 1
+        and (doc[first - 1].lower_ in {"the", "and", ","} or _states_at(chunks, first - 1, vocabulary))
+    ):
+        first -= 1
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    actors = list(dict.fromkeys(actors))
+    determiner = doc[first].lower_
+    who: str | None = None
+    if not plural and not around.former and len(actors) == 1 and determiner not in {"a", "an"}:
+        holders = vocabulary.held_by(actors[0], vocabulary.titles[title], date)
+        named = [p.name for p in holders if p.name in seen]
+        if len(holders) == 1:
+            who = holders[0].name
+        elif len(named) == 1:
+            who = named[0]
+    if who is not None:
+        office = vocabulary.office_of(who, date)
+        return Told(first, last, Party(start, end, who, tuple(actors), office.level if office else level, "office", True, title))
+    if around.former:
+        return Told(first, last, Party(start, end, doc[first:last].text, (), "official", "unnamed", False, title))
+    words = doc[first:last].text if determiner in {"a", "an"} or (plural and len(actors) == 1) else None
+    return Told(
+        first, last, Party(start, end, words, tuple(actors), level, "unnamed" if words else "office", words is None, title)
+    )
+
+
+def _states_at(chunks: Chunks, i: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    chunk = chunks.at.get(i)
+    return states(chunk, vocabulary) if chunk is not None else ()
+
+
+def _joined(chunks: Chunks, first: int, vocabulary: Vocabulary) -> list[str]:
+    """The further states of "the French, German and Polish leaders"."""
+    doc = chunks.doc
+    actors: list[str] = []
+    i = first - 1
+    while i > 0 and doc[i].lower_ in {"and", ","}:
+        i -= 1
+        if doc[i].text == ",":
+            i -= 1
+        chunk = chunks.at.get(i)
+        if chunk is None or not (chunk.role("adjective") or (chunk.role("actor") and doc[i + 1].lower_ != ",")):
+            break
+        actors[:0] = states(chunk, vocabulary)
+        i = chunk.first - 1
+    return actors
