@@ -52,6 +52,11 @@ def test_reports_about_nothing_of_the_pack_tell_none(claims: Stated) -> None:
     assert claims(condition, "The match will be played if the rain stops.") == []
 
 
+def test_who_says_it_is_no_part_of_it(claims: Stated) -> None:
+    (claim,) = claims(condition, "The money will not flow until Hungary signs the accord, a German diplomat said.")
+    assert claim.slots["requires"] == "Hungary signs the accord"
+
+
 def test_the_speaker_reports_it(claims: Stated) -> None:
     (claim,) = claims(condition, "Emmanuel Macron said France would send soldiers only if Ukraine asked for them.")
     assert claim.reported_by == "Emmanuel Macron"

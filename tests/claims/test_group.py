@@ -31,6 +31,12 @@ def test_members_who_join_and_the_size(claims: Stated) -> None:
     assert told[0].slots["size"] == {"min": 14, "max": 14}
 
 
+def test_a_proper_name(claims: Stated) -> None:
+    (claim,) = claims(group, "Spain and Portugal launched a Clean Air Alliance in Madrid.")
+    assert claim.slots["name"] == "Clean Air Alliance"
+    assert claim.slots["founders"] == ["ESP", "PRT"]
+
+
 def test_a_name_given_with_called(claims: Stated) -> None:
     (claim,) = claims(group, "A consortium called Northern Bridges, formed by Sweden and Finland, will repair roads in Ukraine.")
     assert claim.slots["name"] == "Northern Bridges"

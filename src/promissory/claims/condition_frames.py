@@ -27,7 +27,7 @@ class Frame:
 _BREAK = re.compile(r"[;:—–]\s|\s-\s|\.\s|[!?](?=\s)|\)")
 _CLAUSE_STOP = re.compile(
     r"[;:—–]|\s-\s|, (?:and|but|or|which|who|said|says|according|adding|while|one of)\b|[,.][\"”’]|[\"”] (?:said|he|she)\b"
-    r"|\)|[.!?]$"
+    r"|, (?:[\w.'’-]+ ){1,5}(?:said|says|told|added|warned)\b|\)|[.!?]$"
 )
 _BACK = re.compile(r"[;:—–]\s|\s-\s|, (?:but|and|while|although)\s|\b(?:said|says|told reporters) (?:that )?")
 _LEAST = 12  # characters before a trigger in which no clause can start anew

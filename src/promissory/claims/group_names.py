@@ -65,7 +65,7 @@ def names(reading: Reading, view: View) -> Iterator[Name]:
         start, end = _extent(token, view)
         covering = next((group for at, to, group in known if at < end and start < to), None)
         words = reading.document.text[start:end]
-        if covering is None and _OTHERS.match(words):
+        if covering is None and _OTHERS.match(words) and not words.istitle():
             continue
         start += len(words) - len(words.lstrip("-–— "))
         words = reading.document.text[start:end]
