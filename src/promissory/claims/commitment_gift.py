@@ -33,7 +33,7 @@ _UNCOUNTED = frozenset({
     "day", "week", "month", "year", "hour", "minute", "time", "percent", "per", "cent", "people", "person", "country", "state",
     "nation", "member", "leader", "delegate", "metre", "kilometre", "mile", "km", "km/h", "party", "degree", "point", "side",
     "participant", "minister", "delegation", "man", "woman", "child", "ally", "partner", "ambassador", "page", "article",
-    "vote", "seat", "round", "question", "case", "step", "sentence", "document", "euro", "dollar", "crown", "pound",
+    "vote", "seat", "question", "case", "step", "sentence", "document", "euro", "dollar", "crown", "pound",
 })
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|its|their|his|her|our|another|some|about|around|up to|at least|more than|over|nearly|almost|further|"
@@ -297,4 +297,5 @@ def _name(reading: Reading, start: int, end: int, money: Money | None = None) ->
         words = _LEAD.sub("", words)
         words = _FIRST.sub("", words)
     words = _TAIL.sub("", words)
-    return words if re.search(r"[^\W\d_]{3}", words) and words.lower() not in {"the", "each", "year", "its"} else ""
+    told = len(words) > 2 and re.search(r"[^\W\d_]{3}|[A-Z]-?\d", words)
+    return words if told and words.lower() not in {"the", "each", "year", "its"} else ""

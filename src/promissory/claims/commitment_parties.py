@@ -61,7 +61,7 @@ def sides(reading: Reading) -> Sides:
     if not named:
         return Sides(None, None, False)
     weights = {actor: 6 * told[actor] + named[actor] for actor in named}
-    subject = [a for a in named if a.lower() in reading.cues("beneficiaries") and (named[a] > 1 or told[a])]
+    subject = [a for a in named if a.lower() in reading.cues("beneficiaries") ]
     receiver = subject[0] if subject else max(weights, key=lambda a: (weights[a], a))
     rest = Counter({actor: n for actor, n in named.items() if actor != receiver})
     total = sum(rest.values())

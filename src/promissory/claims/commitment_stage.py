@@ -47,9 +47,10 @@ def act_of(reading: Reading, verb: Token) -> Act | None:
         into = {c.lower_ for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"}
         handed = (into & {"into", "in", "towards", "on"} and "at" not in into) or particles & {"up", "forward", "in"}
         return "give" if handed else None
-    for act, role in _ROLES:
-        if lemma in reading.cues(role):
-            return act
+    for written in (lemma, f"{lemma}e"):  # a rare verb may come without its final e ("disburs")
+        for act, role in _ROLES:
+            if written in reading.cues(role):
+                return act
     return None
 
 
