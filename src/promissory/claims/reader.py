@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -18,7 +18,6 @@ from promissory.claims import (
     meeting,
     position,
     statement,
-    weighing,
 )
 from promissory.claims.reading import Reading
 from promissory.model.claim import KINDS, Claim, Kind
@@ -59,15 +58,13 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
 
 
-def read(document: Document, doc: Doc, pack: Pack, readers: Readers = READERS, *, weigh: bool = True) -> Outcome:
-    """The claims of a document. The same arguments give the same outcome, byte for byte. With `weigh`, claims too doubtful
-    by what was learned from coded reports are withheld; the others carry that confidence."""
+def read(document: Document, doc: Doc, pack: Pack, readers: Readers = READERS) -> Outcome:
+    """The claims of a document. The same arguments give the same outcome, byte for byte."""
     reading = Reading(document, doc, pack)
     claims: dict[str, Claim] = {}
     withheld: list[Withheld] = []
     for kind, reader in readers.items():
-        for stated in _read_kind(reading, kind, reader):
-            each = _weighed(stated, doc) if weigh and isinstance(stated, Claim) else stated
+        for each in _read_kind(reading, kind, reader):
             if isinstance(each, Withheld):
                 withheld.append(each)
             elif each.id not in claims or claims[each.id].confidence < each.confidence:
@@ -85,14 +82,3 @@ def _read_kind(reading: Reading, kind: Kind, reader: Callable[[Reading], Iterabl
         except ClaimError as error:  # the reader's generator ends here; what it stated before stands
             yield Withheld(0, len(reading.document.text), kind, str(error))
             return
-
-
-def _weighed(claim: Claim, doc: Doc) -> Claim | Withheld:
-    weight = weighing.learned().get(claim.kind)
-    chance = weighing.confidence(claim, doc, weight) if weight else None
-    if weight is None or chance is None:
-        return claim
-    if chance < weight.threshold:
-        reason = f"{claim.reader} states it with confidence {chance:.2f}; a {claim.kind} is asked for {weight.threshold:.2f}"
-        return Withheld(claim.start, claim.end, claim.kind, reason)
-    return replace(claim, confidence=round(chance, 3))
