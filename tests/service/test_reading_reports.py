@@ -78,6 +78,15 @@ def test_a_report_off_the_topic_is_kept_without_claims(workspace: Workspace, fol
     assert read(workspace, folder)[0].status == "unchanged"
 
 
+def test_without_a_pack_asked_for_a_report_is_read_with_the_pack_it_is_about(folder: Path) -> None:
+    """A donor conference for drought relief: on the topic of the second pack only."""
+    text = "NAIROBI, 3 March 2025 - Norway pledged 20 million euros for drought relief at a donor conference on Monday."
+    (folder / "boats.txt").write_text(text, "utf-8")
+    (named,) = read(Workspace(), folder, dry_run=True)
+    (open_choice,) = read(Workspace(named=False), folder, dry_run=True)
+    assert (named.status, open_choice.status) == ("off topic", "read")
+
+
 def test_a_report_from_standard_input(workspace: Workspace) -> None:
     (result,) = read_paths(workspace, Request(["-"]), stdin=io.BytesIO(REPORT.encode()))
     assert (result.name, result.status) == ("stdin", "read")

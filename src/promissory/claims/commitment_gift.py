@@ -74,8 +74,8 @@ def left_out(reading: Reading, verb: Token, topic: Gift | None) -> Gift | None:
             continue
         start, end = phrase(word)
         told = next((q for q in reading.quantities_in(start, end)), None)
-        if counted and (told is None or reading.money_in(start, end)):
-            continue
+        if counted and (told is None or reading.money_in(start, end) or reading.shares_in(start, end)):
+            continue  # "a third of the million" is what arrived of a promise, not a gift
         return Gift(word, start, end, topic.name, topic.category, told.value if told else None, None, told is not None, True)
     return None
 

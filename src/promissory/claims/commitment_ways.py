@@ -111,6 +111,7 @@ def _towards(verb: Token) -> set[str]:
 
 def by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
     """A gift told by what a verb does with it; the closest verb that says who gives decides."""
+    nobody: Undertaking | None = None  # told without a giver: only if no verb further off names one
     for verb, act in _predicates(reading, gift):
         if (act == "receive" and not gift.counted) or (verb.lemma_.lower() == "decide" and not gift.counted):
             continue
@@ -118,9 +119,11 @@ def by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
             continue
         if standing(reading, verb, act) is None:
             return None
-        if (made := with_verb(reading, view, gift, verb, act, sides)) is not None:
+        made = with_verb(reading, view, gift, verb, act, sides)
+        if made is not None and made.by:
             return made
-    return None
+        nobody = nobody or made
+    return nobody
 
 
 def _vague(reading: Reading) -> frozenset[str]:

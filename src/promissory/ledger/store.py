@@ -163,6 +163,12 @@ class Ledger:
             evidence, decisions = _last(connection, evidence_log), _last(connection, decision_log)
         return Position(evidence.position if evidence else 0, decisions.position if decisions else 0)
 
+    def head(self) -> tuple[str, str]:
+        """The hashes both logs end in: two ledgers that agree in them agree in everything before. Empty for an empty log."""
+        with self._database.reading() as connection:
+            evidence, decisions = _last(connection, evidence_log), _last(connection, decision_log)
+        return evidence.hash if evidence else "", decisions.hash if decisions else ""
+
     def holds(self, document: Document, stamp: Stamp) -> bool:
         """Whether exactly this document, with these facts, was already read by exactly this stamp."""
         with self._database.reading() as connection:

@@ -18,7 +18,7 @@ from promissory.service.workspace import Workspace
 
 _KEPT = 2  # folds held in memory: the newest and one looked back at
 _lock = threading.Lock()
-_folds: OrderedDict[tuple[str, Position, AsOf, str], Book] = OrderedDict()
+_folds: OrderedDict[tuple[tuple[str, str], AsOf, str], Book] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Book:
 
 
 def open_book(workspace: Workspace, as_of: AsOf = None) -> Book:
-    """The record now, or as it was known then; folded once per position, pack and moment, then kept in memory."""
+    """The record now, or as it was known then; folded once per state of the logs, pack and moment, then kept in memory."""
     pack = packs.load(workspace.pack)
     with workspace.ledger() as ledger:
         position = ledger.position()
-        key = (ledger.where, position, as_of, pack.digest)
+        key = (ledger.head(), as_of, pack.digest)  # not its name: another ledger can come to stand in the same place
         with _lock:
             if key in _folds:
                 _folds.move_to_end(key)

@@ -65,10 +65,10 @@ def read_paths(
 
     With `dry_run` nothing is written and no ledger is opened.
     """
-    pack = packs.load(workspace.pack)
+    choice = _choice(workspace)
     with ExitStack() as stack:
         ledger = None if request.dry_run else stack.enter_context(workspace.ledger(writing=True))
-        desk = _Desk(pack, workspace.language, ledger, stamp(pack.digest, workspace.language))
+        desk = _Desk(choice, workspace.language, ledger, stamp("+".join(p.digest for p in choice), workspace.language))
         for raw in sources.bring(request.paths, stdin):
             if isinstance(raw, PromissoryError):
                 yield Result(getattr(raw, "name", None) or "", "failed", str(raw))
@@ -80,10 +80,16 @@ def read_paths(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    pack: Pack
+    packs: tuple[Pack, ...]  # the first whose topic a report touches reads it
     language: str
     ledger: Ledger | None
     stamp: Stamp
+
+
+def _choice(workspace: Workspace) -> tuple[Pack, ...]:
+    """The workspace's pack, and the other shipped ones behind it where nobody asked for one."""
+    others = () if workspace.named else tuple(name for name in packs.available() if name != workspace.pack)
+    return tuple(packs.load(name) for name in (workspace.pack, *others))
 
 
 def _one(desk: _Desk, raw: sources.Raw, known: Known) -> Result:
@@ -104,10 +110,12 @@ def _one(desk: _Desk, raw: sources.Raw, known: Known) -> Result:
 
 
 def _read(desk: _Desk, document: Document) -> Result:
-    if not topic.touches(document, desk.pack):
-        return Result(document.name, "off topic", f"none of the words of '{desk.pack.name}'", document, notes=document.notes)
+    pack = next((p for p in desk.packs if topic.touches(document, p)), None)
+    if pack is None:
+        names = " or ".join(f"'{p.name}'" for p in desk.packs)
+        return Result(document.name, "off topic", f"none of the words of {names}", document, notes=document.notes)
     doc = language.analyse(pipeline(desk.language), document)
-    outcome = readers.read(document, doc, desk.pack)
+    outcome = readers.read(document, doc, pack)
     return Result(
         document.name, "read", None, document, tuple(outcome.claims), tuple(outcome.withheld), notes=document.notes
     )

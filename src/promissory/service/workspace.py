@@ -29,6 +29,7 @@ class Workspace:
     db: str = DEFAULT_DB
     pack: str = DEFAULT_PACK
     language: str = DEFAULT_LANGUAGE
+    named: bool = True  # whether the pack was asked for; else a report off its topic may be on another pack's
 
     @contextmanager
     def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:
@@ -47,6 +48,7 @@ def workspace(
     return Workspace(
         db=str(db or environment.get("PROMISSORY_DB") or DEFAULT_DB),
         pack=pack or environment.get("PROMISSORY_PACK") or DEFAULT_PACK,
+        named=bool(pack or environment.get("PROMISSORY_PACK")),
         language=language or environment.get("PROMISSORY_LANGUAGE") or DEFAULT_LANGUAGE,
     )
 
