@@ -28,14 +28,17 @@ def read(reading: Reading) -> Iterator[Claim]:
     for view in reading.sentences:
         if view.kind == "caption" or view.text.rstrip().endswith("?"):
             continue
-        seen: set[tuple[str | None, str | None, str]] = set()
+        surest: dict[tuple[str | None, str], tuple[Stance, float]] = {}
+        given: dict[tuple[str | None, str | None, str], tuple[Party, Answer]] = {}
         for parties, (question, stance, weight) in _answers_of(reading, topics, view, signatories):
             for party in parties:
                 for actor in party.actors or (party.actor,):
-                    key = (party.who, actor, question.id)
-                    if key not in seen:
-                        seen.add(key)
-                        yield _claim(reading, view, party, actor, question, stance, weight)
+                    given.setdefault((party.who, actor, question.id), (party, (question, stance, weight)))
+                    if weight > surest.get((actor, question.id), (stance, 0.0))[1]:
+                        surest[actor, question.id] = stance, weight
+        for (_, actor, asked), (party, (question, stance, weight)) in given.items():
+            if surest[actor, asked][0] == stance:  # one party takes one stance in a sentence: the one told most plainly
+                yield _claim(reading, view, party, actor, question, stance, weight)
 
 
 def _answers_of(
