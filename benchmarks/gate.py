@@ -95,8 +95,8 @@ def main() -> int:
             if figures[key] < floor.get(key, 0.0):
                 faults.append(f"{name}: {key} {figures[key]:.3f} is below its floor {floor[key]:.3f}")
             if args.lift:
-                # a hundredth of slack: int8 kernels differ a little between processors
-                floor[key] = max(floor.get(key, 0.0), int((figures[key] - 0.01) * 1000) / 1000)
+                # two hundredths of slack: int8 kernels differ between processors, and one claim of the seeds weighs half a hundredth
+                floor[key] = max(floor.get(key, 0.0), int((figures[key] - 0.02) * 1000) / 1000)
         floors[name] = {"corpus": mark, **{key: floor.get(key, 0.0) for key in MEASURES}}
     if args.lift:
         lines = ["# Floors of the reader on the gold corpora; `make gate` holds them, `benchmarks/gate.py --raise` lifts them."]

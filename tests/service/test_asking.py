@@ -141,5 +141,5 @@ def test_settings_come_from_the_call_then_the_environment_then_the_defaults() ->
     environment = {"PROMISSORY_DB": "env.db"}
     assert workspace(None, environment=environment).db == "env.db"
     assert workspace("own.db", environment=environment).db == "own.db"
-    assert workspace(environment={}) == Workspace("promissory.db", "ukraine-support", "promissory")
+    assert workspace(environment={}) == Workspace("promissory.db", "ukraine-support", "promissory", named=False)
     assert "ukraine-support" in packs.available()
