@@ -95,7 +95,7 @@ def main() -> int:
             if figures[key] < floor.get(key, 0.0):
                 faults.append(f"{name}: {key} {figures[key]:.3f} is below its floor {floor[key]:.3f}")
             if args.lift:
-                # two hundredths of slack: int8 kernels differ between processors, and one claim of the seeds weighs half a hundredth
+                # two hundredths of slack: int8 kernels differ between processors, one claim of the seeds weighs half of one
                 floor[key] = max(floor.get(key, 0.0), int((figures[key] - 0.02) * 1000) / 1000)
         floors[name] = {"corpus": mark, **{key: floor.get(key, 0.0) for key in MEASURES}}
     if args.lift:
