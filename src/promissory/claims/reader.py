@@ -25,6 +25,9 @@ from promissory.model.document import Document
 from promissory.model.errors import ClaimError
 from promissory.model.pack import Pack
 
+DOUBT = 0.2
+"""Under this confidence a reading is a candidate only: it is withheld with its reason and never reaches the record by itself."""
+
 Readers = Mapping[Kind, Callable[[Reading], Iterable[Claim]]]
 READERS: Readers = {
     "meeting": meeting.read,
@@ -67,6 +70,8 @@ def read(document: Document, doc: Doc, pack: Pack, readers: Readers = READERS) -
         for each in _read_kind(reading, kind, reader):
             if isinstance(each, Withheld):
                 withheld.append(each)
+            elif each.confidence < DOUBT:
+                withheld.append(Withheld(each.start, each.end, kind, f"a doubtful reading by {each.reader} ({each.confidence:.2f})"))
             elif each.id not in claims or claims[each.id].confidence < each.confidence:
                 claims[each.id] = each
     return Outcome(tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, KINDS.index(c.kind), c.id))), tuple(withheld))
