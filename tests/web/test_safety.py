@@ -9,8 +9,8 @@ import pytest
 from sample_desk import FORMULA, MARKUP, OVERRIDE
 from starlette.testclient import TestClient
 
+from promissory.prose.escaping import said, web_address
 from promissory.web.guard import host_of
-from promissory.web.words import said, web_address
 
 PAGES = ("/", "/meetings", "/commitments", "/positions", "/conditions", "/groups", "/statements", "/assessments", "/events",
          "/fulfilment", "/attendance", "/timeline", "/conflicts", "/documents", "/nowhere")

@@ -14,9 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.exceptions import HTTPException
 
 from promissory.model.errors import PromissoryError, QueryError
+from promissory.prose import escaping, headlines, names, words
 from promissory.service.workspace import Workspace
 
-from . import headlines, names, words
 from .answers import Shelf
 from .guard import LOOPBACK, guard
 from .pages import commitments, conflicts, documents, listings, meetings, positions, records, timeline, today
@@ -30,11 +30,11 @@ def templates() -> Jinja2Templates:
     """Templates that escape whatever they are given and stop at a name nobody gave."""
     env = Environment(loader=PackageLoader("promissory.web"), autoescape=select_autoescape(default=True, default_for_string=True),
                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters.update(said=words.said, day=words.day, money=words.money, size=words.size, item=words.item, share=words.share,
+    env.filters.update(said=escaping.said, day=words.day, money=words.money, size=words.size, item=words.item, share=words.share,
                        plain=words.plain, spoken=words.spoken, slot_name=words.slot_name, listed=headlines.listed,
                        number=words.number)
     env.tests.update(unnamed=names.unnamed)
-    env.globals.update(words=words, words_of=headlines.preferred, web_address=words.web_address, address=address,
+    env.globals.update(words=words, words_of=headlines.preferred, web_address=escaping.web_address, address=address,
                        headline=headlines.headline, gathered=records.gathered)
     return Jinja2Templates(env=env)
 

@@ -14,8 +14,8 @@ from fastapi.templating import Jinja2Templates
 from pydantic import BaseModel
 
 from promissory import exports
+from promissory.prose.names import Names
 
-from .names import Names
 from .pages.asking import Naming
 
 PAGE = 50

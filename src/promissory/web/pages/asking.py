@@ -8,9 +8,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 
+from promissory.prose.headlines import listed
+from promissory.prose.names import Names
+
 from ..answers import Book, Row, Shelf
-from ..headlines import listed
-from ..names import Names
 
 ISO_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 

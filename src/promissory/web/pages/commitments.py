@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from promissory.model.record import Record
+from promissory.prose.headlines import headline, preferred
+from promissory.prose.words import BROKEN, LADDER
 
-from ..headlines import headline, preferred
 from ..reply import Answer, publish
-from ..words import BROKEN, LADDER
 from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story
 

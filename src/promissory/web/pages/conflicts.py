@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from promissory.prose.headlines import headline, preferred
+from promissory.prose.names import Names
+
 from ..answers import Book
-from ..headlines import headline, preferred
-from ..names import Names
 from ..reply import Answer, publish
 from .asking import Filters, Naming, Reading, choices, within
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from promissory.model.document import Document
+from promissory.prose.headlines import headline
+from promissory.prose.marking import passages
 
-from ..headlines import headline
-from ..marking import passages
 from ..reply import Answer, publish
 from .asking import Filters, Naming, Reading, within
 

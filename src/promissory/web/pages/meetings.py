@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from promissory.prose.headlines import headline, listed, preferred
+from promissory.prose.names import Names
+
 from ..answers import Book
-from ..headlines import headline, listed, preferred
-from ..names import Names
 from ..reply import Answer, publish
 from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story

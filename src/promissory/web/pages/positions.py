@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from promissory.prose.headlines import listed, parties
+from promissory.prose.names import Names
+
 from ..answers import Row
-from ..headlines import listed, parties
-from ..names import Names
 from ..reply import Answer, publish
 from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story

@@ -9,11 +9,11 @@ from fastapi import APIRouter
 
 from promissory.model.claim import Claim
 from promissory.model.record import Record
+from promissory.prose.headlines import headline, preferred
+from promissory.prose.marking import excerpt
+from promissory.prose.names import Names
 
 from ..answers import Book
-from ..headlines import headline, preferred
-from ..marking import excerpt
-from ..names import Names
 from ..reply import Answer, publish
 from .asking import Naming, Reading
 

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from promissory.prose.headlines import gifts, headline, parties, preferred
+from promissory.prose.names import Names
+from promissory.prose.words import plain
+
 from ..answers import Book, Row
-from ..headlines import gifts, headline, parties, preferred
-from ..names import Names
 from ..reply import Answer, publish
-from ..words import plain
 from .asking import Filters, Naming, Reading, choices, newest_first
 
 router = APIRouter(tags=["timeline"])

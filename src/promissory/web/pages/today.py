@@ -6,7 +6,8 @@ from collections import Counter
 
 from fastapi import APIRouter
 
-from ..headlines import headline
+from promissory.prose.headlines import headline
+
 from ..reply import Answer, publish
 from .asking import Naming, Reading, newest_first, when
 from .conflicts import disagreements

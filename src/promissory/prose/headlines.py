@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from promissory.model.record import Record
-
-from . import words
-from .names import Names
+from promissory.prose import words
+from promissory.prose.names import Names
 
 Slots = Mapping[str, Any]
 

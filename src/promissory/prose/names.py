@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from promissory.model.pack import Pack
-
-from .words import plain
+from promissory.prose.words import plain
 
 
 @dataclass(frozen=True, slots=True)

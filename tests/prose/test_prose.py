@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from promissory.model.claim import Claim
 from promissory.model.document import Block, Document, Published
-from promissory.web import words
-from promissory.web.headlines import headline
-from promissory.web.marking import excerpt, passages, pieces
-from promissory.web.names import Names
+from promissory.prose import words
+from promissory.prose.headlines import headline
+from promissory.prose.marking import excerpt, passages, pieces
+from promissory.prose.names import Names
 
 NAMES = Names({"NOR": "Norway", "UKR": "Ukraine"}, {"reassurance-force": "a force after a ceasefire"})
 

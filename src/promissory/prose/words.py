@@ -1,13 +1,9 @@
-"""How the desk says a value: dates, amounts, quantities, stages and stances in words a reader knows."""
+"""How a value is said: dates, amounts, quantities, stages and stances in words a reader knows."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
-
-from markupsafe import Markup, escape
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")
@@ -27,7 +23,6 @@ SLOT_NAMES: Mapping[str, str] = {
 HEDGES: Mapping[str, str] = {"up_to": "up to", "over": "more than", "approx": "about"}
 ACTOR_SLOTS = frozenset({"by", "to", "for", "from", "hosts", "founders", "members", "actors"})
 DATE_SLOTS = frozenset({"date", "due", "as_of"})
-_HARMLESS = frozenset("\n\t\r\u00ad\u200c\u200d\ufeff")  # layout and joining marks that turn nothing around
 CURRENCY_SIGNS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
 
@@ -150,43 +145,3 @@ def spoken(value: Any) -> str:
 def slot_name(slot: str) -> str:
     """A slot's name as a label."""
     return SLOT_NAMES.get(slot, plain(slot).capitalize())
-
-
-def said(text: Any) -> Markup:
-    """Text from a report, isolated from the direction of what surrounds it; steering characters are shown, not obeyed."""
-    return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(run) for run in _runs(str(text))))
-
-
-def _steers(character: str) -> bool:
-    return character not in _HARMLESS and unicodedata.category(character) in ("Cc", "Cf")
-
-
-def _shown(run: str) -> Markup:
-    if len(run) == 1 and _steers(run):
-        name = unicodedata.name(run, "control character").lower()
-        return Markup('<span class="control" title="{}">U+{:04X}</span>').format(name, ord(run))
-    return escape(run)
-
-
-def _runs(text: str) -> list[str]:
-    """The text in runs of ordinary characters and single steering characters."""
-    runs: list[str] = []
-    start = 0
-    for at, character in enumerate(text):
-        if _steers(character):
-            runs += [text[start:at], character]
-            start = at + 1
-    return [run for run in [*runs, text[start:]] if run]
-
-
-def web_address(url: Any) -> str | None:
-    """The address if it is one a reader may follow (http or https with a host), else None: it is then shown as text."""
-    text = str(url or "").strip()
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Zs") for c in text):
-        return None
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return text if parts.scheme in ("http", "https") and host else None
