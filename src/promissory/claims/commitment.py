@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from promissory.claims import commitment_parties as parties
-from promissory.claims import gate, syntax
+from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_stage import MODALITY, act_of
@@ -15,6 +16,7 @@ from promissory.claims.commitment_table import rows
 from promissory.claims.commitment_ways import Undertaking, by_line, by_noun, by_side, by_sum, by_verb, says_no, with_verb
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
+from promissory.values.dates import DateMention
 from promissory.values.numbers import plain
 
 
@@ -144,18 +146,35 @@ def _claim(reading: Reading, made: Undertaking) -> Claim:
 
 
 def _dates(reading: Reading, made: Undertaking) -> tuple[str | None, str | None]:
-    """The day of the announcement or doing, and the day the gift is due."""
+    """The day of the announcement or doing, and the day the gift is due; of several days told, the one nearest to the verb."""
     date = due = None
     base = reading.base
-    for mention in reading.dates_in(made.start, made.end):
-        if mention.kind in {"since", "duration"} or mention.iso is None:
+    at = made.verb.idx if made.verb is not None else made.start
+    for mention in sorted(reading.dates_in(made.start, made.end), key=lambda d: (abs(d.start - at), d.start)):
+        if mention.kind == "duration" and mention.latest is not None and reading.document.text[mention.start] in "wW":
+            due = due or mention.latest.isoformat()[:7]  # "within a year"
+        elif mention.kind in {"since", "duration"} or mention.iso is None:
             continue
-        ahead = mention.kind == "deadline" or (base is not None and mention.earliest is not None and mention.earliest > base)
-        if ahead:
+        elif made.stage not in _DONE and _to_come(mention, base):
             due = due or mention.iso
         else:
             date = date or mention.iso
-    return date, due
+    return date or (scene.day(reading, made.view) if _now(made) else None), due
+
+
+_DONE = frozenset({"delivered", "confirmed"})
+
+
+def _to_come(mention: DateMention, base: datetime.date | None) -> bool:
+    """Whether a day told lies ahead of the report, or is the year the report appeared in ("will give 30 million this year")."""
+    if base is None or mention.earliest is None or mention.latest is None:
+        return mention.kind == "deadline"
+    return mention.earliest > base or (mention.latest > base and (mention.kind == "deadline" or len(mention.iso or "") == 4))
+
+
+def _now(made: Undertaking) -> bool:
+    """Whether an undated undertaking is the news itself: promised, agreed, allocated or refused, and not told as background."""
+    return made.stage in {"pledged", "committed", "allocated", "refused"}
 
 
 def _reporter(reading: Reading, made: Undertaking) -> str | None:
