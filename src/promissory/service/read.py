@@ -26,7 +26,8 @@ Status = Literal["read", "unchanged", "off topic", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one report; `reason` says why where it was not read, `notes` what intake noticed."""
+    """What became of one report; `reason` says why where it was not read, `notes` what intake noticed, `pack` which words it was
+    read with, `size` how many bytes came in."""
 
     name: str
     status: Status
@@ -36,6 +37,8 @@ class Result:
     withheld: tuple[Any, ...] = ()
     change: Change = field(default_factory=Change)
     notes: tuple[str, ...] = ()
+    pack: Pack | None = None
+    size: int = 0
 
     @property
     def kinds(self) -> Mapping[str, int]:
@@ -45,12 +48,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read and what is known beforehand: a date for all, facts by document name."""
+    """What to read and what is known beforehand: a date for all, facts by document name. `anew` also reads what the ledger holds
+    already: for pages and explanations, which need what the ledger does not keep."""
 
     paths: Sequence[str | Path]
     published: str | None = None
     manifest: Mapping[str, Known] = field(default_factory=dict)
     dry_run: bool = False
+    anew: bool = False
 
     def known(self, name: str) -> Known:
         """The facts told about one document; a date given for all wins over the manifest."""
@@ -65,17 +70,17 @@ def read_paths(
 
     With `dry_run` nothing is written and no ledger is opened.
     """
-    choice = _choice(workspace)
+    chosen = choice(workspace)
     with ExitStack() as stack:
         ledger = None if request.dry_run else stack.enter_context(workspace.ledger(writing=True))
-        desk = _Desk(choice, workspace.language, ledger, stamp("+".join(p.digest for p in choice), workspace.language))
+        desk = _Desk(chosen, workspace.language, ledger, stamp("+".join(p.digest for p in chosen), workspace.language))
         for raw in sources.bring(request.paths, stdin):
             if isinstance(raw, PromissoryError):
                 yield Result(getattr(raw, "name", None) or "", "failed", str(raw))
                 continue
             if progress:
                 progress(raw.name)
-            yield _one(desk, raw, request.known(raw.name))
+            yield replace(_one(desk, raw, request.known(raw.name), request.anew), size=len(raw.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +91,20 @@ class _Desk:
     stamp: Stamp
 
 
-def _choice(workspace: Workspace) -> tuple[Pack, ...]:
+def choice(workspace: Workspace) -> tuple[Pack, ...]:
     """The workspace's pack, and the other shipped ones behind it where nobody asked for one."""
     others = () if workspace.named else tuple(name for name in packs.available() if name != workspace.pack)
     return tuple(packs.load(name) for name in (workspace.pack, *others))
 
 
-def _one(desk: _Desk, raw: sources.Raw, known: Known) -> Result:
+def _one(desk: _Desk, raw: sources.Raw, known: Known, anew: bool) -> Result:
     try:
         document = intake.document(raw, known)
-        if desk.ledger and desk.ledger.holds(document, desk.stamp):
+        held = desk.ledger is not None and desk.ledger.holds(document, desk.stamp)
+        if held and not anew:
             return Result(raw.name, "unchanged", "already read", document)
         result = _read(desk, document)
-        if desk.ledger:
+        if desk.ledger and not held:
             result = replace(result, change=desk.ledger.record(document, result.claims, desk.stamp))
         return result
     except LanguageError:
@@ -117,7 +123,7 @@ def _read(desk: _Desk, document: Document) -> Result:
     doc = language.analyse(pipeline(desk.language), document)
     outcome = readers.read(document, doc, pack)
     return Result(
-        document.name, "read", None, document, tuple(outcome.claims), tuple(outcome.withheld), notes=document.notes
+        document.name, "read", None, document, tuple(outcome.claims), tuple(outcome.withheld), notes=document.notes, pack=pack
     )
 
 
