@@ -23,6 +23,15 @@ Stated = Callable[..., list[Claim]]
     ("Should Russia attack again, Finland would close the border.", "close the border", "Russia attack", "RUS"),
     ("Any Spanish role in Ukraine must be backed by the United States.", "Spanish role", "United States", "USA"),
     ("Without fuel, the lorries of Poland would stand still.", "stand still", "fuel", None),
+    ("There can be no truce for as long as Russia shells the towns.", "no truce", "Russia shells", "RUS"),
+    ("Spain sees Ukraine in the union one day, just not while Russia is shelling it.", "Ukraine", "Russia is shelling", "RUS"),
+    ("Estonia will open the depot after Germany has signed the lease.", "open the depot", "Germany has signed", "DEU"),
+    ("A Polish brigade could leave within days of a vote in the Sejm.", "brigade could leave", "a vote", "POL"),
+    ("Portugal offered four boats provided Spain paid for the fuel.", "four boats", "Spain paid", "ESP"),
+    ("Finland cannot guard the border without Swedish help.", "guard the border", "Swedish help", "SWE"),
+    ("Norway will not send the guns until its parliament has voted.", "send the guns", "voted", "NOR"),
+    ("Italy attached a string: Greece must first return the old boats.", "Italy", "Greece must first return", "GRC"),
+    ("Poland would send engineers, with a proviso that Germany feeds them.", "engineers", "Germany feeds them", "DEU"),
 ])
 def test_one_thing_waits_for_another(claims: Stated, text: str, subject: str, requires: str, actor: str | None) -> None:
     (claim,) = claims(condition, text)
@@ -43,6 +52,13 @@ def test_one_thing_waits_for_another(claims: Stated, text: str, subject: str, re
     "Poland once sent tanks to Ukraine.",
     "Germany sent the tanks when Poland asked.",
     "France reduced its force, if only a little.",
+    "Poland will help as long as it takes.",
+    "Poland will send help if need be.",
+    "France visited Kyiv twice this year and Italy once by video.",
+    "Germany signed the treaty at a time when Poland could not.",
+    "The soldiers of Spain would be subject to its own rules.",
+    "None of it could have happened without a nod from France.",
+    "Poland was the first to send tanks to Ukraine.",
 ])
 def test_questions_times_and_sayings_are_no_conditions(claims: Stated, text: str) -> None:
     assert claims(condition, text) == []
@@ -61,3 +77,22 @@ def test_the_speaker_reports_it(claims: Stated) -> None:
     (claim,) = claims(condition, "Emmanuel Macron said France would send soldiers only if Ukraine asked for them.")
     assert claim.reported_by == "Emmanuel Macron"
     assert claim.slots["from"] == "UKR"
+
+
+def test_each_condition_of_a_list_stands_alone(claims: Stated) -> None:
+    told = claims(
+        condition, "Poland set two conditions for the jets: that Germany trains the crews and that France pays for the hangars."
+    )
+    assert [c.slots["requires"] for c in told] == ["Germany trains the crews", "France pays for the hangars"]
+    assert [c.slots["from"] for c in told] == ["DEU", "FRA"]
+
+
+def test_what_must_come_first_holds_back_what_was_told_before(claims: Stated) -> None:
+    (claim,) = claims(condition, "Poland may send the jets. Germany would have to agree to it first.")
+    assert claim.slots["subject"] == "Poland may send the jets"
+    assert claim.slots["from"] == "DEU"
+
+
+def test_several_ifs_are_several_conditions(claims: Stated) -> None:
+    told = claims(condition, "Latvia would pay if Poland asks, if Germany joins, and if France agrees.")
+    assert [c.slots["from"] for c in told] == ["POL", "DEU", "FRA"]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from promissory.claims import gate, syntax
+from promissory.claims import gate
+from promissory.claims.condition_doer import doer
 from promissory.claims.condition_frames import Frame, frames
+from promissory.claims.condition_strings import strings
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
 _REFUSED = re.compile(r"\b(?:refus\w+|reject\w+|rul\w+ out|won['’]t|will never|not going to|turned? down)\b", re.I)
 _MET = re.compile(r"\b(?:was|were|has been|have been) (?:now )?(?:met|fulfilled|satisfied)\b", re.I)
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\w{2,}")
 _LONGEST = 240  # characters of a slot
 
 
@@ -22,8 +24,8 @@ def read(reading: Reading) -> Iterator[Claim]:
     for view in reading.sentences:
         if view.kind == "caption" or not _concerns(reading, view):
             continue
-        for frame in frames(reading, view):
-            if (frame.requires in seen) or not _tells(reading, frame):
+        for frame in (*frames(reading, view), *strings(reading, view)):
+            if any(start < frame.requires[1] and frame.requires[0] < end for start, end in seen) or not _tells(reading, frame):
                 continue
             seen.add(frame.requires)
             yield _claim(reading, view, frame)
@@ -36,7 +38,7 @@ def _claim(reading: Reading, view: View, frame: Frame) -> Claim:
     start, end = min(view.start, frame.subject[0]), max(view.end, frame.requires[1])
     return gate.state(
         reading, "condition", start, end,
-        slots={"subject": subject, "requires": requires, "from": _from(reading, frame), "state": _state(requires, subject)},
+        slots={"subject": subject, "requires": requires, "from": doer(reading, frame), "state": _state(requires, subject)},
         reported_by=reading.reporter(view), modality="conditional", confidence=frame.confidence,
         reader=f"condition/{frame.trigger}",
     )
@@ -53,23 +55,6 @@ def _concerns(reading: Reading, view: View) -> bool:
 def _tells(reading: Reading, frame: Frame) -> bool:
     text = reading.document.text
     return all(_WORD.search(text[slice(*span)]) for span in (frame.subject, frame.requires))
-
-
-def _from(reading: Reading, frame: Frame) -> str | None:
-    """Who must act for it to come true: the subject of what is required, or the owner of what is required of it."""
-    start, end = frame.requires
-    words = [t for t in reading.doc.char_span(start, end, alignment_mode="contract") or () if not t.is_punct]
-    for token in words:
-        if token.dep_ in syntax.SUBJECT and (party := reading.party(token)) is not None and party.actor:
-            return party.actor
-    for token in words:
-        owners = reading.actors_of(token) if token.pos_ in {"NOUN", "PROPN"} else ()
-        if owners:
-            return owners[0]
-    named = reading.parties_in(start, end)
-    if named and named[0].actor:
-        return named[0].actor
-    return None
 
 
 def _state(requires: str, subject: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims.condition_triggers import CONSENT, OPENING_WITHOUT, TRIGGERS, Trigger
+from promissory.claims.condition_triggers import Trigger, triggers
+from promissory.claims.condition_words import OPENING_WITHOUT, opened
 from promissory.claims.reading import Reading, View
 
 Span = tuple[int, int]
@@ -26,7 +27,8 @@ class Frame:
 
 _BREAK = re.compile(r"[;:—–]\s|\s-\s|\.\s|[!?](?=\s)|\)")
 _CLAUSE_STOP = re.compile(
-    r"[;:—–]|\s-\s|, (?:and|but|or|which|who|said|says|according|adding|while|one of)\b|[,.][\"”’]|[\"”] (?:said|he|she)\b"
+    r"[;:—–]|\s-\s|, (?:and |or |but )?if\b|, (?:and|but|or|which|who|said|says|according|adding|while|one of)\b"
+    r"|[,.][\"”’]|[\"”] (?:said|he|she)\b"
     r"|, (?:[\w.'’-]+ ){1,5}(?:said|says|told|added|warned)\b|\)|[.!?]$"
 )
 _BACK = re.compile(r"[;:—–]\s|\s-\s|, (?:but|and|while|although)\s|\b(?:said|says|told reporters) (?:that )?")
@@ -41,16 +43,16 @@ def frames(reading: Reading, view: View) -> Iterator[Frame]:
     if _QUESTION.search(view.text):
         return
     taken: list[Span] = []
-    for start, frame in (*_by_words(view), *_inverted(view), *_without(view)):
+    for start, frame in (*_by_words(view, reading.cues("awaited_nouns")), *_inverted(view), *_without(view)):
         if not any(start < end and begin < frame.requires[1] for begin, end in taken):
             taken.append((start, frame.requires[1]))
             yield frame
 
 
-def _by_words(view: View) -> Iterator[tuple[int, Frame]]:
-    for trigger in TRIGGERS:
+def _by_words(view: View, awaited: frozenset[str]) -> Iterator[tuple[int, Frame]]:
+    for trigger in triggers(awaited):
         for found in trigger.words.finditer(view.text):
-            frame = _frame(view, trigger, found)
+            frame = _frame(view, trigger, found, awaited)
             if frame is not None:
                 yield view.start + found.start(), frame
 
@@ -66,8 +68,8 @@ def _inverted(view: View) -> Iterator[tuple[int, Frame]]:
         if subject is None or subject.i < token.i or not infinitive or verb.tag_ not in {"VB", "VBN", "JJ", "NN"}:
             continue
         first, at = view.tokens[0], token.idx - view.start
-        stop = _requires_end(view.text, at + len(token), verb, view)
         opens = token.i <= first.i + 2
+        stop = _requires_end(view.text, at + len(token), verb, view, opens)
         side = (stop, _right(view.text, stop + 1)) if opens else (_left(view.text, at), at)
         if side[1] - side[0] > 3:
             yield token.idx, _at(view, "inversion", side, (at + len(token), stop), 0.6)
@@ -91,7 +93,7 @@ def _at(view: View, name: str, subject: Span, requires: Span, confidence: float)
     return Frame(name, (start + subject[0], start + subject[1]), (start + requires[0], start + requires[1]), confidence)
 
 
-def _frame(view: View, trigger: Trigger, found: re.Match[str]) -> Frame | None:
+def _frame(view: View, trigger: Trigger, found: re.Match[str], awaited: frozenset[str]) -> Frame | None:
     text = view.text
     left, right = text[: found.start()], text[found.end() :]
     word = _word(view, found)
@@ -102,12 +104,14 @@ def _frame(view: View, trigger: Trigger, found: re.Match[str]) -> Frame | None:
         return None
     if trigger.shape == "clause" and head is None and not _has_verb(view, found.end()):
         return None
-    if trigger.shape == "marked" and head is None and not CONSENT.match(right):
+    if trigger.shape == "participle" and not (_free(word) and _has_verb(view, found.end())):
+        return None
+    if trigger.shape == "marked" and head is None and not opened(awaited).match(right):
         return None
     if trigger.future and head is not None and _past(head):
         return None
-    stop = _requires_end(text, found.end(), head, view)
     opens = not re.search(r"\w{2}", text[_left(text, found.start()) : found.start()])
+    stop = _requires_end(text, found.end(), head, view, opens)
     if opens and not trigger.front:
         return None
     side = (stop, _right(text, stop + 1)) if opens else (_left(text, found.start()), found.start())
@@ -132,6 +136,10 @@ def _word(view: View, found: re.Match[str]) -> Token | None:
     return next((t for t in view.tokens if t.idx <= at < t.idx + len(t.text)), None)
 
 
+def _free(word: Token | None) -> bool:
+    return word is not None and word.dep_ in {"advcl", "acl"} and not any(c.dep_ == "nsubj" for c in word.children)
+
+
 def _clause_head(word: Token | None) -> Token | None:
     """The verb of the clause the trigger opens."""
     if word is None or word.dep_ not in {"mark", "advmod"} or word.head.i <= word.i:
@@ -144,11 +152,11 @@ def _has_verb(view: View, after: int) -> bool:
     return any(at <= t.idx < at + _NEAR and t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in view.tokens)
 
 
-def _requires_end(text: str, after: int, head: Token | None, view: View) -> int:
+def _requires_end(text: str, after: int, head: Token | None, view: View, opens: bool) -> int:
     """Where what is required ends: with its clause where the parse shows one, else at the next break."""
     stop = _CLAUSE_STOP.search(text, after + 1)
     end = stop.start() if stop else len(text)
-    if not re.search(r"\w{2}", text[: max(0, after - 6)]):
+    if opens:
         last = max((t.idx + len(t) for t in head.subtree), default=0) - view.start if head is not None else 0
         if after < last < end and text[last - 1] == ",":
             return last - 1
