@@ -28,6 +28,41 @@ def test_share_that_came(claims: Claims, text: str, by: list[str], share: float)
     assert claim.evidence == text
 
 
+@pytest.mark.parametrize(("text", "delivered"), [
+    ("Germany promised 40 howitzers last spring. Nine have arrived so far.", 9),
+    ("Spain promised 12 howitzers last spring. Not one of them has reached the country.", 0),
+    ("The Netherlands pledged 16 howitzers in May. The lot has been delivered.", 16),
+])
+def test_against_the_promise_before(claims: Claims, text: str, delivered: float) -> None:
+    (claim,) = claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert claim.slots["item"] == "howitzers"
+    assert claim.slots["delivered"] == delivered
+
+
+@pytest.mark.parametrize(("text", "by", "share"), [
+    ("Norway has paid its $90 million.", ["NOR"], 1.0),
+    ("Poland promised 150 million euros and has transferred 60 million.", ["POL"], 0.4),
+    ("The appeal of $2 billion is only 12 per cent funded, donors were told.", ["?donors"], 0.12),
+    ("Portugal has yet to pay out the $30 million.", ["PRT"], 0.0),
+])
+def test_sums_that_came(claims: Claims, text: str, by: list[str], share: float) -> None:
+    (claim,) = claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert (claim.slots["by"], claim.slots["share"]) == (by, pytest.approx(share))
+
+
+def test_each_giver_has_its_own_part(claims: Claims) -> None:
+    text = "Germany paid 20 of the 80 million euros it pledged, and Italy 30 million out of 40 million."
+    found = claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert [(c.slots["by"], c.slots["share"]) for c in found] == [(["DEU"], 0.25), (["ITA"], 0.75)]
+
+
+def test_rows_under_a_head_that_names_both(claims: Claims) -> None:
+    rows = "Donor      pledged   delivered\nNorway         20          15\nSpain          10           0\n"
+    text = f"The war in Ukraine goes on.\n\nHowitzers\n\n{rows}"
+    found = claims(fulfilment, text, "2025-03-26")
+    assert [(c.slots["by"], c.slots["promised"], c.slots["delivered"]) for c in found] == [(["NOR"], 20, 15), (["ESP"], 10, 0)]
+
+
 def test_both_figures_are_kept(claims: Claims) -> None:
     (claim,) = claims(fulfilment, "Germany has delivered 18 of 24 promised tanks to Ukraine.", "2025-03-26")
     assert (claim.slots["promised"], claim.slots["delivered"], claim.slots["item"]) == (24, 18, "tanks")
@@ -37,6 +72,9 @@ def test_both_figures_are_kept(claims: Claims) -> None:
     "Half of the population of the city has left.",
     "Germany will deliver 18 tanks.",
     "About 30 percent of the vote went to the opposition.",
+    "Half of the delegates came by train from Poland.",
+    "Germany promised 40 tanks. France has sent its foreign minister to Kyiv.",
+    "Switzerland will give 100 million francs, of which 15 million is meant for schools.",
 ])
 def test_no_fulfilment(claims: Claims, text: str) -> None:
     assert claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") == []

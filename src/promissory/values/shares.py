@@ -15,11 +15,11 @@ _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
 _PERCENT = re.compile(rf"(?<![\w.,])(?P<n>{DIGITS}|{_SMALL}|{_TENS})[\s-]?(?:%|per ?cent\b|percentage\b)", re.I)
 _FRACTION = re.compile(
     rf"\b(?P<n>an?|{_SMALL})[ -](?P<d>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
-    r"(?=\s+of\b|[.,;]|\s*$)", re.I,
+    r"(?=\s+of\b|[.,;]|\s*$|\s+(?:has|have|had|was|were|came|arrived)\b)", re.I,
 )
 _HALF = re.compile(
     r"(?<!first )(?<!second )(?<!other )(?<!last )\b(?:one[ -])?half\b"
-    r"(?=\s+(?:of|the|that|its|their|those|these)\b|[.,;]|\s*$)", re.I,
+    r"(?=\s+(?:of|the|that|its|their|those|these|has|have|had|was|were|came|arrived)\b|[.,;]|\s*$)", re.I,
 )
 _IN = re.compile(rf"\b(?P<n>{_SMALL}|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<d>{_SMALL}|\d+)\b", re.I)
 _OF = re.compile(
