@@ -41,3 +41,37 @@ def test_a_telephone_call_is_a_virtual_meeting(claims):
 
 def test_summits_in_general_are_no_meeting(claims):
     assert claims(meeting, "Summits are expensive, and meetings tire everybody. The meeting of minds was complete.") == []
+
+
+def test_what_two_in_office_do_together_on_a_day_is_a_meeting(claims):
+    [stated] = claims(meeting, "On Friday in Oslo, Olaf Scholz and Emmanuel Macron signed a treaty on gas storage.")
+    assert (stated.date, stated.slots["place"], stated.slots["hosts"]) == ("2024-02-23", "Oslo", ["NOR"])
+
+
+def test_states_that_agree_somewhere_on_a_day_met_there(claims):
+    [stated] = claims(meeting, "In Riga on Tuesday nine countries set up a fund for bridges.")
+    assert (stated.date, stated.slots["status"], stated.slots["size"]["min"]) == ("2024-02-27", "held", 9)
+
+
+def test_what_one_does_alone_is_no_meeting(claims):
+    assert claims(meeting, "On Friday in Berlin, Olaf Scholz signed a treaty on gas storage.") == []
+    assert claims(meeting, "A bridge was opened in Riga in June.") == []
+
+
+def test_a_deal_struck_somewhere_in_a_month_was_struck_at_a_meeting(claims):
+    [stated] = claims(meeting, "It rests on a deal struck in Helsinki in January.")
+    assert (stated.date, stated.slots["place"]) == ("2024-01", "Helsinki")
+
+
+def test_a_call_needs_a_line_and_two_sides(claims):
+    [stated] = claims(meeting, "Boris Pistorius discussed the delay by telephone with Rustem Umerov on Monday.")
+    assert (stated.date, stated.slots["format"], stated.slots["hosts"]) == ("2024-02-26", "virtual", ["DEU"])
+    [stated] = claims(meeting, "MACRON, TUSK SPEAK BY PHONE")
+    assert stated.slots["format"] == "virtual"
+    assert claims(meeting, "Boris Pistorius discussed the delay on Monday over the line of the road.") == []
+
+
+def test_a_meeting_set_apart_by_its_turn_needs_only_its_month(claims):
+    [stated] = claims(meeting, "The next session is to be held online in April.")
+    assert (stated.date, stated.slots["status"], stated.slots["format"]) == ("2024-04", "planned", "virtual")
+    assert claims(meeting, "Every session ends with a song in April.") == []

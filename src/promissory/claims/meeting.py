@@ -43,7 +43,12 @@ def _told(meeting: Meeting) -> bool:
         return len(named) >= 2 or (bool(meeting.date) and bool(named))
     if meeting.place is not None:
         return bool(meeting.date) or bool(named) or best.sort in {"summit", "conference"}
-    return bool(meeting.date) and (bool(meeting.hosts) or bool(named))
+    if not meeting.date:
+        return False
+    if meeting.hosts or named:
+        return True
+    apart = meeting_words.turn(best.token) is not None
+    return best.sort in meeting_words.TABLES and not meeting_words.every(best.token) and (len(meeting.date) >= 7 or apart)
 
 
 def form(reading: Reading, meeting: Meeting) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import syntax
+from promissory.claims import meeting_calls, syntax
 from promissory.claims.party import Party
 from promissory.claims.places import Place
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MEET = frozenset({"meet", "confer", "gather", "convene", "assemble", "converge", "huddle"})
 _RECEIVE = frozenset({"receive", "welcome", "host", "greet"})
-_PHONE = frozenset({"phone", "ring", "telephone"})
 _GO = frozenset({"visit", "travel", "fly", "come", "arrive", "go", "tour", "land"})
 _STRONG = frozenset({
     "summit", "conference", "talk", "talks", "meeting", "gathering", "videoconference", "ministerial", "roundtable", "retreat",
@@ -24,6 +23,8 @@ _STRONG = frozenset({
 _WEAK = frozenset(
     {"session", "visit", "trip", "dinner", "lunch", "reception", "call", "conversation", "discussion", "teleconference", "round"}
 )
+TABLES = (_STRONG | {"session", "series"}) - {"forum", "negotiation", "consultation", "encounter"}
+"""The sorts that need no more than their date to be told."""
 _NEXT = frozenset({"next", "coming", "upcoming", "future", "follow-up", "further", "new", "another"})
 _LAST = frozenset({"last", "previous", "earlier", "past", "first", "second", "third", "fourth", "fifth"})
 _PEOPLE = frozenset({"person", "office", "actor", "capital", "body", "region", "unnamed", "pronoun", "description", "group"})
@@ -36,30 +37,11 @@ def family(sort: str) -> str:
     return "visit" if sort in {"visit", "trip"} else "meeting"
 
 
-def encounter(reading: Reading, root: Token) -> bool:
-    """Whether a clause that names no meeting tells of one all the same: leaders, or persons in office of two actors, act
-    together there."""
-    if root.pos_ != "VERB" or syntax.negated(root) or syntax.modal(root) in {"would", "could", "may", "might", "should"}:
-        return False
-    heads = syntax.subjects(root)
-    named = [p for h in heads if (p := reading.party(h)) is not None]
-    named += [
-        p
-        for t in syntax.obliques(root, "with", "alongside", "beside")
-        if (p := reading.party(t)) is not None and p.level in {"head", "minister"}
-    ]
-    if not named and root.dep_ == "root":  # the parser hung the names elsewhere
-        named = [p for p in reading.parties_in(root.sent.start_char, root.idx) if p.person]
-    actors = {a for p in named if p.level in {"head", "minister"} for a in p.actors[:1]}
-    several = any(
-        h.tag_ in {"NNS", "NNPS"} and (p := reading.party(h)) is not None and p.level in {"head", "minister"} for h in heads
-    )
-    return several or len(actors) > 1
-
-
 def sort_of(reading: Reading, token: Token) -> str | None:
     """What kind of encounter the word tells of, or None where it tells of none."""
     lemma = token.lemma_.lower()
+    if (token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children)) and meeting_calls.calls(reading, token):
+        return "call"
     if token.pos_ in {"PROPN", "NOUN", "X"} and any(c.dep_ == "cop" for c in token.children) and _stays(reading, token):
         return "visit"
     if token.pos_ in {"NOUN", "PROPN"} and _series(reading, token):
@@ -75,10 +57,6 @@ def sort_of(reading: Reading, token: Token) -> str | None:
     if lemma in _RECEIVE and any(reading.party(o) is not None for o in (*syntax.patients(token), *syntax.subjects(token))):
         patients = [p for o in syntax.patients(token) if (p := reading.party(o)) is not None]
         return "visit" if any(p.person or p.level for p in patients) else None
-    if lemma in _PHONE and any((p := reading.party(o)) is not None and p.level for o in syntax.objects(token)):
-        return "call"
-    if lemma in {"speak", "talk"} and _by_phone(token) and syntax.obliques(token, "to", "with"):
-        return "call"
     if lemma in {"speak", "talk"}:
         partners = [p for t in syntax.obliques(token, "with", "to") if (p := reading.party(t)) is not None]
         if any(p.person for p in partners) and token.tag_ in {"VBD", "VBN"}:
@@ -93,12 +71,6 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         and any(p.person for t in syntax.obliques(token, "on") if (p := reading.party(t)))
     ):
         return "visit"
-    if (
-        _by_phone(token)
-        and token.tag_ != "VBG"
-        and any(p.person for t in (*syntax.objects(token), *syntax.obliques(token, "with", "to")) if (p := reading.party(t)))
-    ):
-        return "call"
     if lemma == "spend" and any(p.person for t in syntax.obliques(token, "with") if (p := reading.party(t))):
         return "meeting"
     if lemma == "sit" and any(c.lower_ == "down" for c in token.children):
@@ -138,19 +110,14 @@ def _series(reading: Reading, token: Token) -> bool:
     if chunk is None or chunk.head(token.doc).i != token.i or syntax.preposition(token) not in {"at", "from", "after", "before"}:
         return False
     set_off = any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+    at = syntax.preposition(token) == "at"
     return set_off and bool(
-        chunk.role("group") or any(reading.vocabulary.kinds.get(a) == "organisation" for a in chunk.role("actor"))
+        chunk.role("group") or (at and any(reading.vocabulary.kinds.get(a) == "organisation" for a in chunk.role("actor")))
     )
 
 
 def _thing(reading: Reading, token: Token) -> bool:
     return token.pos_ == "NOUN" and reading.party(token) is None
-
-
-def _by_phone(token: Token) -> bool:
-    return any(
-        t.lemma_.lower() in {"phone", "telephone"} for c in token.children if c.dep_ in {"obl", "nmod"} for t in (c, *c.children)
-    )
 
 
 def _visit(reading: Reading, token: Token) -> bool:
@@ -201,6 +168,11 @@ def definite(token: Token) -> bool:
     )
 
 
+def every(token: Token) -> bool:
+    """Whether the words speak of such meetings at large: "every meeting", "any summit"."""
+    return any(c.lower_ in {"every", "each", "any", "no", "annual", "regular", "weekly", "monthly"} for c in token.children)
+
+
 def turn(token: Token) -> str | None:
     """"next" or "last" where the words set the meeting apart from the one spoken of."""
     words = {c.lower_ for c in token.children if c.dep_ in {"amod", "det"}}
@@ -212,6 +184,8 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
     found: list[str] = []
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
+        if meeting_calls.calls(reading, token):  # who rings invites
+            found.extend(a for h in syntax.subjects(token) if (p := reading.party(h)) for a in p.actors[:1])
         if lemma in _RECEIVE or lemma == "convene":
             found.extend(a for h in syntax.subjects(token) if (p := reading.party(h)) for a in p.actors[:1])
         found.extend(a for p in chairs(reading, token) for a in p.actors[:1])
@@ -251,6 +225,8 @@ def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
     """Who meets, by the word itself: subjects and objects of "meet", "receive", "visit"; "talks between X and Y", "a call with
     X"."""
     found: list[Party] = []
+    if sort == "call" and token.lemma_.lower() != "call":
+        return meeting_calls.parties(reading, token)
     if token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children):
         lemma = token.lemma_.lower() if token.pos_ == "VERB" else "come"
         heads = [*syntax.subjects(token), *syntax.patients(token)] if lemma not in _GO else list(syntax.subjects(token))

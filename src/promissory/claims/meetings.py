@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import meeting_words, syntax
+from promissory.claims import meeting_deeds, meeting_words, syntax
 from promissory.claims.party import Party
 from promissory.claims.places import Place, places, places_in
 from promissory.claims.timing import verb_tense
@@ -100,13 +100,33 @@ def sightings(reading: Reading) -> list[Sighting]:
         if view.kind in {"title", "caption"}:
             continue
         triggers = [(t, sort) for t in view.tokens if (sort := meeting_words.sort_of(reading, t)) is not None]
-        if not triggers:
-            triggers = [(t, "encounter") for t in view.tokens if t.pos_ == "VERB" and meeting_words.encounter(reading, t)][:1]
+        here: list[Sighting] = []
         for token, sort in triggers:
             sighting = _sighting(reading, view, token, sort, [t for t, _ in triggers if t.i != token.i])
             if sighting is not None:
-                found.append(sighting)
+                here.append(sighting)
+        found.extend(here or _deeds(reading, view))
     return found
+
+
+def _deeds(reading: Reading, view: View) -> list[Sighting]:
+    """The meetings told by what was done together, in a sentence that has no word for one."""
+    for verb in view.tokens:
+        deed = meeting_deeds.together(reading, verb)
+        if deed is None and not meeting_deeds.agreed(verb):
+            continue
+        place = _place(reading, view, verb, [])
+        if place is None or place.state:
+            place = _dateline(reading, view)
+        date = _date(reading, view, verb, [])
+        told = _iso(reading, date) if date is not None else None
+        sure = deed is not None and deed.sure
+        if told is None or len(told) < (10 if deed is not None and not sure else 7) or not (place or sure):
+            continue
+        status = _status(reading, verb, verb, date, None)
+        parties = deed.parties if deed is not None else ()
+        return [Sighting(view, verb, "encounter", place, (), told, status, parties)]
+    return []
 
 
 def _sighting(reading: Reading, view: View, token: Token, sort: str, others: list[Token]) -> Sighting | None:
@@ -116,10 +136,6 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     hosts = meeting_words.hosts(reading, token)
     parties = meeting_words.parties(reading, token, sort)
     turn = meeting_words.turn(token)
-    if sort == "encounter" and (place is None or place.state):
-        place = _dateline(reading, view)
-    if sort == "encounter" and (place is None or date is None or len(date.iso or "") < 10 or place.state):
-        return None
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
         sort = "meeting"
     bare = place is None and date is None and not parties and not hosts

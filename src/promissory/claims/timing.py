@@ -50,6 +50,8 @@ def verb_tense(clause: Token) -> syntax.Tense | None:
     verbs of saying."""
     told = syntax.tense(clause)
     words = {clause.lemma_.lower(), *(c.lemma_.lower() for c in clause.children)}
+    if clause.lemma_.lower() == "set" and any(c.dep_ in {"compound:prt", "obj"} for c in clause.children):
+        words.discard("set")  # "they set up a team", not "they are set to meet"
     if words & _COMING and (
         told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)
     ):
