@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,38 @@ def write(text: str, out: Path | None = None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return
+    with whole(out) as put:
+        put(text)
+
+
+@contextmanager
+def whole(out: Path) -> Iterator[Callable[[str], None]]:
+    """A file that is written whole or not at all: whether it can be written shows on entry, what was there before stays until
+    the text stands complete. SourceError in one sentence where it cannot be written."""
     part = out.with_name(f"{out.name}.part")
     try:
-        part.write_text(text, "utf-8")
-        os.replace(part, out)
-    except OSError as error:
+        if out.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        part.touch()
+    except (OSError, ValueError) as error:
+        raise _unwritten(out, error) from None
+
+    def put(text: str) -> None:
+        try:
+            part.write_bytes(text.encode("utf-8", "replace"))
+            os.replace(part, out)
+        except OSError as error:
+            raise _unwritten(out, error) from None
+
+    try:
+        yield put
+    finally:
         part.unlink(missing_ok=True)
-        raise SourceError(f"{out} cannot be written ({error.strerror}); check the folder and the room on the disk.") from None
+
+
+def _unwritten(out: Path, error: Exception) -> SourceError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return SourceError(f"{out} cannot be written ({reason}); check the folder and the room on the disk.")
 
 
 def say(sentence: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,6 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, Formatted, LanguageName, ManifestFile, PackName, PublishedOn
 from promissory.model.claim import KINDS
+from promissory.model.errors import SourceError
 from promissory.service.workspace import workspace
 
 if TYPE_CHECKING:
@@ -31,28 +33,32 @@ def read(
     paths: Paths, db: Db = None, pack: PackName = None, language: LanguageName = None, published: PublishedOn = None,
     manifest: ManifestFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; with --format jsonl print the claims.")] = False,
-    explained: Annotated[bool, typer.Option("--explain", help="Also say what was held back, and why.")] = False,
+    explained: Annotated[bool, typer.Option("--explain", help="Say how much was read, what fired, what was held back.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write a page, claims marked.")] = None,
     form: Formatted = Format.table,
 ) -> None:
     """Read reports into the ledger: text, HTML and Markdown files, folders, or - for standard input."""
+    from promissory.service import accounting
     from promissory.service import manifest as manifests
-    from promissory.service.export import claim_row
     from promissory.service.read import Request, read_paths
 
-    request = Request(paths, published, manifests.load(manifest), dry_run)
-    failed = False
-    rows: list[dict[str, Any]] = []
-    with _progress() as progress:
-        for result in read_paths(workspace(db, pack, language), request, stdin=sys.stdin.buffer, progress=progress):
-            failed |= result.status == "failed"
-            _tell(result, explained)
-            if not dry_run or form is Format.table:
-                rows.append(_summary(result))
-            elif form is Format.jsonl:
-                printing.rows([claim_row(c, result.name) for c in result.claims], form)
-            else:
-                rows.extend(claim_row(c, result.name) for c in result.claims)
-    if rows or not (dry_run and form is Format.jsonl):
+    known = manifests.load(manifest)
+    request = Request(paths, published, known, dry_run, anew=explained or html is not None)
+    failed, rows, results = False, [], []
+    with _page(html, paths) as put:
+        with _progress() as progress:
+            for result in read_paths(workspace(db, pack, language), request, stdin=sys.stdin.buffer, progress=progress):
+                failed |= result.status == "failed"
+                results += [result] if html else []
+                _tell(result, explained and form is Format.table)
+                told = _rows(result, form, dry_run, explained)
+                if form is Format.jsonl and (dry_run or explained):
+                    printing.rows(told, form)
+                else:
+                    rows += told
+        if html:
+            put(accounting.page(results))
+    if rows or form is not Format.jsonl or not (dry_run or explained):
         printing.rows(rows, form, empty="Nothing was read.")
     if failed:
         raise typer.Exit(1)
@@ -78,8 +84,21 @@ def explain(
         printing.write(f"held back: {held.kind}: {held.reason}\n")
 
 
+def _rows(result: Result, form: Format, dry_run: bool, explained: bool) -> list[dict[str, Any]]:
+    """What a report adds to the output: a line of the summary, its account as data, or on a dry run its claims."""
+    from promissory.service import accounting
+    from promissory.service.export import claim_row
+
+    if form is Format.table:
+        return [_summary(result)]
+    if explained:
+        return [accounting.row(result)]
+    return [claim_row(c, result.name) for c in result.claims] if dry_run else [_summary(result)]
+
+
 def _summary(result: Result) -> dict[str, Any]:
-    document, was_read = result.document, result.status not in ("unchanged", "failed")
+    document = result.document
+    was_read = result.pack is not None or result.status == "off topic"
     return {
         "doc": result.name, "status": result.status, "published": document.published.date if document else None,
         "dated_by": document.published.how if document else None, "claims": len(result.claims) if was_read else None,
@@ -90,14 +109,26 @@ def _summary(result: Result) -> dict[str, Any]:
 def _tell(result: Result, explained: bool) -> None:
     if result.reason and result.status == "failed":
         printing.say(result.reason)
+    elif explained:
+        from promissory.cli import accounts
+
+        printing.write(f"{accounts.lines(result)}\n")
+        return
     for note in result.notes:
         printing.say(f"{result.name}: {note}")
-    if explained and result.document:
-        for claim in result.claims:
-            printing.say(f"{result.name}: {claim.kind} by {claim.reader or 'unnamed rule'}: {claim.evidence!r}")
-        for held in result.withheld:
-            passage = result.document.text[held.start:held.end]
-            printing.say(f"{result.name}: {held.kind} held back ({held.reason}): {passage!r}")
+
+
+@contextmanager
+def _page(out: Path | None, paths: list[str]) -> Iterator[Callable[[str], None]]:
+    """Where the page goes, known to be writable before anything is read; never among the reports, to be read as one."""
+    if out is None:
+        yield lambda text: None
+        return
+    for path in map(Path, paths):
+        if path.resolve() in (out.resolve(), *out.resolve().parents):
+            raise SourceError(f"{out}: the page would stand among the reports in {path} and be read as one; write it elsewhere.")
+    with printing.whole(out) as put:
+        yield put
 
 
 @contextmanager

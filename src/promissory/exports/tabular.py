@@ -24,7 +24,7 @@ def table(rows: Sequence[Row], *, width: int, fields: Sequence[str] | None = Non
     for field in fields:
         drawn.add_column(field, overflow="fold", no_wrap=field in ("record", "date"))
     for row in rows:
-        drawn.add_row(*(Text(_printable(words(row.get(field)))) for field in fields))
+        drawn.add_row(*(Text(printable(words(row.get(field)))) for field in fields))
     out = io.StringIO()
     Console(file=out, width=width, force_terminal=True, highlight=False).print(drawn)
     return out.getvalue()
@@ -45,10 +45,10 @@ def _filled(rows: Sequence[Row], fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    text = _printable(text)
+    text = printable(text)
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1].rstrip() + "…"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters: nothing in a report may steer the terminal."""
     return "".join("�" if unicodedata.category(c) in ("Cc", "Cf") and c not in "\t\n" else c for c in text)

@@ -16,6 +16,11 @@ def said(text: Any) -> Markup:
     return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(run) for run in _runs(str(text))))
 
 
+def unsteered(text: Any) -> str:
+    """The same for places that take no markup, such as a window's title: steering characters are named in the text."""
+    return "".join(f"U+{ord(c):04X}" if _steers(c) else c for c in str(text))
+
+
 def _steers(character: str) -> bool:
     return character not in _HARMLESS and unicodedata.category(character) in ("Cc", "Cf")
 

@@ -12,11 +12,13 @@ from promissory.model.document import Block, Document
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text and the claims whose evidence covers it; `opens` are those whose evidence begins here."""
+    """A run of text and the claims whose evidence covers it; `opens` are those whose evidence begins here, `closes` those whose
+    evidence ends here."""
 
     text: str
     claims: tuple[Claim, ...] = ()
     opens: tuple[Claim, ...] = ()
+    closes: tuple[Claim, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -48,7 +50,8 @@ def pieces(text: str, start: int, end: int, claims: Iterable[Claim]) -> tuple[Pi
     found = []
     for left, right in pairwise(edges):
         over = tuple(c for c in covering if c.start <= left and c.end >= right)
-        found.append(Piece(text[left:right], over, tuple(c for c in over if max(c.start, start) == left)))
+        opens = tuple(c for c in over if max(c.start, start) == left)
+        found.append(Piece(text[left:right], over, opens, tuple(c for c in over if min(c.end, end) == right)))
     return tuple(found)
 
 
@@ -64,6 +67,15 @@ def _paragraphs(text: str) -> Iterable[Block]:
         if line.strip():
             yield Block(start, start + len(line.rstrip()), "paragraph")
         start += len(line)
+
+
+def shortened(text: str, most: int = 140) -> str:
+    """The text on one line and no longer than `most` characters, cut at a word's edge in the middle, where least is lost."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    head, tail = line[: most * 2 // 3], line[-(most // 3 - 3):]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
 def excerpt(document: Document, claim: Claim, around: int = 160) -> Excerpt:

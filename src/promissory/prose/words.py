@@ -19,6 +19,11 @@ SLOT_NAMES: Mapping[str, str] = {
     "by": "Giver", "to": "Receiver", "for": "Party", "who": "Person", "from": "Who must act", "as_of": "As of",
     "requires": "Waits for", "subject": "What waits", "what": "What happened", "due": "Due", "date": "Date",
 }
+DATED_BY: Mapping[str, str] = {
+    "given": "as given by hand", "manifest": "from the manifest", "metadata": "from the page’s metadata",
+    "date_line": "from its date line", "dateline": "from its dateline", "inferred": "inferred from weekdays it names",
+    "unknown": "not known",
+}
 # The slots whose values are actors, and those whose values are dates; everything else speaks for itself.
 HEDGES: Mapping[str, str] = {"up_to": "up to", "over": "more than", "approx": "about"}
 ACTOR_SLOTS = frozenset({"by", "to", "for", "from", "hosts", "founders", "members", "actors"})

@@ -104,7 +104,9 @@ def _one(desk: _Desk, raw: sources.Raw, known: Known, anew: bool) -> Result:
         if held and not anew:
             return Result(raw.name, "unchanged", "already read", document)
         result = _read(desk, document)
-        if desk.ledger and not held:
+        if held:
+            return replace(result, status="unchanged", reason="already read") if result.pack else result
+        if desk.ledger:
             result = replace(result, change=desk.ledger.record(document, result.claims, desk.stamp))
         return result
     except LanguageError:

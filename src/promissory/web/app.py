@@ -48,7 +48,7 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastA
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings):
         app.include_router(page.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC, packages=[("promissory.exports", "look")]), name="static")
     app.add_api_route("/theme", theme, methods=["POST"], include_in_schema=False)
     app.add_exception_handler(PromissoryError, told_error)
     app.add_exception_handler(HTTPException, http_error)
