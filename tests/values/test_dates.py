@@ -35,6 +35,31 @@ WEDNESDAY = dt.date(2024, 2, 28)
     ("early 2025", "2025"),
     ("Q3 2026", "2026"),
     ("two years ago", "2022"),
+    ("from 9 to 11 March 2024", "2024-03-09"),
+    ("July 9-11, 2025", "2025-07-09"),
+    ("9 and 10 March", "2024-03-09"),
+    ("Friday next week", "2024-03-08"),
+    ("next Saturday", "2024-03-09"),
+    ("Thursday the 15th", "2024-02-15"),
+    ("the first Friday of March", "2024-03-01"),
+    ("3 May last year", "2023-05-03"),
+    ("September last year", "2023-09"),
+    ("on the 27th.", "2024-02-27"),
+    ("the 20th of next month", "2024-03-20"),
+    ("May the eleventh, 2024", "2024-05-11"),
+    ("Monday, April 8", "2024-04-08"),
+    ("in october", "2023-10"),
+    ("ON 5 MARCH 2024", "2024-03-05"),
+    ("02/22/2024", "2024-02-22"),
+    ("since last autumn", "2023"),
+    ("the second quarter of next year", "2025"),
+    ("at the start of the month", "2024-02"),
+    ("by Christmas", "2024-12-25"),
+    ("before the New Year", "2024-12-31"),
+    ("after Easter 2025", "2025-04-20"),
+    ("a fortnight ago", "2024-02"),
+    ("17 August", "2023-08-17"),
+    ("overnight", "2024-02-28"),
 ])
 def test_date_is_as_precise_as_told(text: str, iso: str) -> None:
     (date,) = find_dates(text, WEDNESDAY)
@@ -67,7 +92,35 @@ def test_without_a_base_a_full_date_stands() -> None:
     assert date.iso == "2025-09-04"
 
 
-@pytest.mark.parametrize("text", ["He may march on.", "2000 tanks", "1 155 000 rounds", "A sunny day"])
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("between May and July 2025", dt.date(2025, 5, 1), dt.date(2025, 7, 31)),
+    ("from Monday to Wednesday", dt.date(2024, 2, 26), dt.date(2024, 2, 28)),
+    ("at the weekend", dt.date(2024, 2, 24), dt.date(2024, 2, 25)),
+    ("this weekend", dt.date(2024, 3, 2), dt.date(2024, 3, 3)),
+    ("the week of 11 March", dt.date(2024, 3, 11), dt.date(2024, 3, 17)),
+    ("the first week of March 2024", dt.date(2024, 3, 1), dt.date(2024, 3, 7)),
+    ("earlier this month", dt.date(2024, 2, 1), dt.date(2024, 2, 28)),
+    ("late 2024", dt.date(2024, 9, 1), dt.date(2024, 12, 31)),
+    ("the 1990s", dt.date(1990, 1, 1), dt.date(1999, 12, 31)),
+    ("within six months", dt.date(2024, 2, 28), dt.date(2024, 8, 28)),
+])
+def test_a_stretch_has_a_first_and_a_last_day(text: str, first: dt.date, last: dt.date) -> None:
+    (date,) = find_dates(text, WEDNESDAY)
+    assert (date.earliest, date.latest) == (first, last)
+
+
+@pytest.mark.parametrize(("text", "isos"), [
+    ("They met on Monday and signed the following day.", ["2024-02-26", "2024-02-27"]),
+    ("On 12 February he spoke; a week later she answered.", ["2024-02-12", "2024-02"]),
+    ("It was 40 in 2022 and 30 the year before.", ["2022", None]),
+    ("He left on Friday, and that evening she came.", ["2024-02-23", "2024-02-23"]),
+    ("It was moved from Monday to Tuesday.", ["2024-02-26", "2024-02-27"]),
+])
+def test_a_day_may_be_told_from_another(text: str, isos: list[str | None]) -> None:
+    assert [date.iso for date in find_dates(text, WEDNESDAY)] == isos
+
+
+@pytest.mark.parametrize("text", ["He may march on.", "2000 tanks", "1 155 000 rounds", "A sunny day", "a Falcon 2000 jet"])
 def test_no_date(text: str) -> None:
     assert find_dates(text, WEDNESDAY) == ()
 

@@ -77,6 +77,12 @@ def add_years(base: dt.date, years: int) -> dt.date:
     return valid(base.year + years, base.month, base.day) or dt.date(base.year + years, base.month, 28)
 
 
+def add_months(base: dt.date, months: int) -> dt.date:
+    """The same day that many months on, or the last day of a month too short for it."""
+    year, month = shift(base.year, base.month, months)
+    return valid(year, month, base.day) or month_span(year, month)[1]
+
+
 def week_span(base: dt.date, by: int) -> tuple[dt.date, dt.date]:
     """Monday to Sunday of the week that many weeks off."""
     monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=by)
