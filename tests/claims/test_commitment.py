@@ -97,3 +97,23 @@ def test_a_share_that_has_arrived_leaves_the_promise_a_promise(claims: Claims) -
     text = "The European Union has delivered about a third of the one million shells that it promised to Ukraine."
     claim = one(claims, text)
     assert (claim.slots["by"], claim.slots["stage"]) == (["EU"], "pledged")
+
+
+@pytest.mark.parametrize(("text", "by"), [
+    ("Rich nations have promised Ukraine 40 million dollars.", ["?rich nations"]),
+    ("Nine governments have promised howitzers to Ukraine.", ["?nine governments"]),
+    ("European donors gave Ukraine 3 billion euros last year.", ["?european donors"]),
+    ("Portugal's 20 million euros has been paid.", ["PRT"]),
+])
+def test_givers_without_a_name_and_owners_of_sums(claims: Claims, text: str, by: list[str]) -> None:
+    assert one(claims, text).slots["by"] == by
+
+
+def test_a_counted_thing_far_from_its_verb_falls_to_the_one_giver_named(claims: Claims) -> None:
+    claim = one(claims, "The cabinet in Oslo decided in March, and 30 howitzers were to leave by rail.")
+    assert (claim.slots["by"], claim.slots["items"]) == (["NOR"], [{"name": "howitzers", "quantity": 30}])
+
+
+def test_a_bare_sum_is_given_for_what_its_sentence_names(claims: Claims) -> None:
+    claim = one(claims, "Latvia adds 7 million euros to a scheme that buys shells.")
+    assert claim.slots["category"] == "military"

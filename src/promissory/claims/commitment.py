@@ -10,9 +10,11 @@ from typing import Any
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
+from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_stage import MODALITY, act_of
 from promissory.claims.commitment_table import rows
+from promissory.claims.commitment_topic import Told, with_categories
 from promissory.claims.commitment_ways import Undertaking, by_line, by_noun, by_side, by_sum, by_verb, says_no, with_verb
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
@@ -31,16 +33,21 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     sides = parties.sides(reading)
     found: list[Undertaking] = []
     topic: Gift | None = None
+    all_told: list[Told] = []
     for view in reading.sentences:
         told = gifts(reading, view)
+        all_told.append((view, told))
         if view.kind not in {"caption", "title"} and not view.text.rstrip().endswith("?"):
             if found and _goes_on(reading, view, found[-1]):
                 found[-1] = _with_items(found[-1], view, told)
             else:
-                found.extend(_merged(_in_sentence(reading, view, told, topic, sides)))
+                here = tuple(_merged(_in_sentence(reading, view, told, topic, sides)))
+                found.extend(here)
+                found.extend(_merged(near_gifts(reading, view, told, here, sides)))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))
-    return tuple(_distinct(_with_givers(reading, sorted(found, key=lambda u: u.start), sides)))
+    givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
+    return tuple(_distinct(with_categories(tuple(givers), all_told)))
 
 
 def _goes_on(reading: Reading, view: View, last: Undertaking) -> bool:

@@ -19,6 +19,7 @@ _LINE_START = re.compile(r"[\W\d_]*(?:by|from|\(?[a-z]\)|the|[-–•*])?[\W_]*(
 _AFTER_HEAD = re.compile(r"\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d)")
 _BETWEEN = re.compile(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?")
 _TO = ("to", "for", "in", "into", "at")
+_NAMING = frozenset({"amod", "nummod", "compound"})
 
 
 def actors(parties: tuple[Party, ...]) -> tuple[str, ...]:
@@ -100,15 +101,31 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
     found = reading.parties(*heads)
     if not found and syntax.passive(verb):
         found = reading.parties(*syntax.obliques(verb, "by", "from"))
-    unnamed = tuple(f"?{head.lower_}" for head in heads if head.lower_ in reading.cues("unnamed_givers"))
-    named = actors(found) if not unnamed else ()
-    named = named or tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
+    unnamed = tuple(name for head in heads if (name := unnamed_giver(reading, head)) is not None)
+    named = actors(found)
+    if not unnamed and not named:
+        named = tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
     if unnamed or named:
-        return unnamed or named
+        return (*named, *unnamed)
     if heads or syntax.passive(verb):
         return ()
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
     return near[-1].actors if near else ()
+
+
+def unnamed_giver(reading: Reading, head: Token) -> str | None:
+    """Several givers without a name by their words ("?rich nations", "?nine governments"); None where the word names none, or
+    states that are named ("the Baltic states") or were told of before ("the two governments")."""
+    always = head.lower_ in reading.cues("unnamed_givers")
+    if not always and (head.tag_ != "NNS" or head.lemma_.lower() not in reading.cues("unnamed_parties")):
+        return None
+    party = reading.party(head)
+    if not always and ((party is not None and party.actors) or reading.actors_of(head)):
+        return None
+    words = [t for t in head.lefts if t.dep_ in _NAMING]
+    if not always and (not words or any(t.dep_ == "det" and t.lower_ not in {"some", "many"} for t in head.lefts)):
+        return None
+    return "?" + " ".join(t.lower_ for t in (*words, head))
 
 
 def owners(reading: Reading, gift: Gift) -> tuple[str, ...]:
@@ -117,7 +134,8 @@ def owners(reading: Reading, gift: Gift) -> tuple[str, ...]:
     for _ in range(3):
         senders = (c for c in word.children if c.dep_ == "nmod" and syntax.preposition(c) == "from")
         figure = gift.value is not None and gift.value.start <= word.idx < gift.value.end  # the "US" of "US$" owns nothing
-        found = (() if figure else reading.actors_of(word)) or actors(reading.parties(*senders))
+        holder = (c for c in word.children if c.dep_ == "nmod:poss")
+        found = (actors(reading.parties(*holder)) if figure else reading.actors_of(word)) or actors(reading.parties(*senders))
         if found:
             return found
         if word.dep_ not in {"nmod", "conj", "appos", "obl", "compound"} or word.head.pos_ not in {"NOUN", "PROPN", "SYM"}:
@@ -174,3 +192,16 @@ def before(reading: Reading, offset: int, block_start: int, receiver: str | None
     """The last party named before the place in its paragraph that is not the receiver."""
     near = [p for p in reading.parties_in(block_start, offset) if p.actors and receiver not in p.actors]
     return near[-1].actors if near else ()
+
+
+def only_giver(reading: Reading, view: View, gift: Gift, sides: Sides) -> tuple[str, ...]:
+    """The subject of the gift's clause where it could give, else the only party of the sentence besides the receiver."""
+    verb = syntax.clause_of(gift.head)
+    shut = sides.shut | {sides.receiver}
+    told = tuple(a for a in doers(reading, view, verb) if a not in shut) if verb.pos_ == "VERB" else ()
+    if told or (gift.value is not None and any(t.pos_ != "PROPN" and t.i != gift.head.i for t in syntax.subjects(verb))):
+        return told
+    named = actors(reading.parties_in(view.start, view.end))
+    owned = tuple(a for word in view.tokens for a in reading.found.owners.get(word.i, ()))
+    found = dict.fromkeys(a for a in (*named, *owned) if a not in shut)
+    return tuple(found) if len(found) == 1 else ()

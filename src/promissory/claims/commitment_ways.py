@@ -71,7 +71,7 @@ def says_no(
         return None
     gift = next((g for g in told if g.named and g.start > verb.idx), None) or topic
     by = tuple(a for a in parties.doers(reading, view, verb) if a not in sides.shut)
-    return _made(view, gift, by, (), sides, "refused", verb, "says-no", 0.5) if gift is not None and by else None
+    return made_of(view, gift, by, (), sides, "refused", verb, "says-no", 0.5) if gift is not None and by else None
 
 
 def _measures(reading: Reading, noun: Token) -> bool:
@@ -151,7 +151,7 @@ def with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, s
         return None
     if verb.lemma_.lower() in reading.cues("teach_verbs"):
         gift = replace(gift, category="training")
-    return _made(view, gift, by, to, sides, where.stage, verb, f"verb-{act}", 0.7)
+    return made_of(view, gift, by, to, sides, where.stage, verb, f"verb-{act}", 0.7)
 
 
 def _stranger(reading: Reading, verb: Token) -> bool:
@@ -178,7 +178,7 @@ def by_noun(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
     clause = syntax.clause_of(word)
     if syntax.negated(clause) or syntax.modal(clause) in {"could", "may", "might", "should"}:
         return None
-    return _made(view, gift, by, (), sides, "pledged", None, "noun", 0.55)
+    return made_of(view, gift, by, (), sides, "pledged", None, "noun", 0.55)
 
 
 def by_line(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
@@ -193,7 +193,7 @@ def by_line(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
     by = tuple(a for a in (parties.actors(tuple(head)) or parties.line_sender(reading, gift, view)) if a not in sides.shut)
     if not by:
         return None
-    return _made(view, gift, by, (), sides, "pledged", None, "line", 0.55)
+    return made_of(view, gift, by, (), sides, "pledged", None, "line", 0.55)
 
 
 def by_side(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
@@ -205,7 +205,7 @@ def by_side(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
     told = bool(acts & {"promise", "give", "announce", "allocate", "agree"})
     told = told or any(t.lemma_.lower() in reading.cues("gift_nouns") for t in view.tokens)
     told = told or (gift.named and gift.category != "other" and bool(parties.behind(reading, view, gift)))
-    return _made(view, gift, by, (), sides, "pledged", None, "side", 0.5) if by and told else None
+    return made_of(view, gift, by, (), sides, "pledged", None, "side", 0.5) if by and told else None
 
 
 def by_sum(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaking | None:
@@ -220,13 +220,14 @@ def by_sum(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertakin
     if act_of(reading, verb) in {"refuse", "suspend", "request", "consider", "receive"}:
         return None
     by = tuple(a for a in parties.doers(reading, view, verb) if a not in sides.shut)
-    return _made(view, gift, by, (), sides, "pledged", verb, "sum", 0.5) if by else None
+    return made_of(view, gift, by, (), sides, "pledged", verb, "sum", 0.5) if by else None
 
 
-def _made(
+def made_of(
     view: View, gift: Gift, by: tuple[str, ...], to: tuple[str, ...], sides: Sides, stage: Stage, verb: Token | None,
     reader: str, confidence: float,
 ) -> Undertaking:
+    """The undertaking of one gift; without a receiver told it goes to the usual one of the report."""
     whom = to or ((sides.receiver,) if sides.receiver is not None and sides.receiver not in by else ())
     items = (gift,) if gift.name else ()
     return Undertaking(view, view.start, view.end, by, whom, stage, gift.category, items, gift.value, verb, reader, confidence)
