@@ -27,6 +27,13 @@ def test_an_office_is_looked_up_on_the_day_of_the_report(read):
         ("The Lithuanian foreign minister, Gabrielius Landsbergis, objected.", "Gabrielius Landsbergis", "LTU", "minister"),
         ("Volodymyr Zelenskiy thanked his hosts.", "Volodymyr Zelensky", "UKR", "head"),
         ("Ken Marlow, a retired US general, was doubtful.", "Ken Marlow", "USA", "official"),
+        ("The Pentagon chief was doubtful.", "Lloyd Austin", "USA", "minister"),
+        ("The Nato chief was doubtful.", "Jens Stoltenberg", "NATO", "head"),
+        ("The Commission president was doubtful.", "Ursula von der Leyen", "EU", "head"),
+        ("The taoiseach was doubtful about Ireland's part.", "Leo Varadkar", "IRL", "head"),
+        ("Dmitrij Pieskow was doubtful.", "Dmitry Peskov", "RUS", "official"),
+        ("Dmytro Pieskov was doubtful.", "Dmitry Peskov", "RUS", "official"),
+        ("King Charles was doubtful.", "King Charles III", "GBR", "head"),
     ],
 )
 def test_persons_with_the_office_around_their_names(read, text, who, actor, level):
@@ -90,6 +97,21 @@ def test_where_two_fit_nobody_is_meant(read):
 def test_the_holder_of_an_office_is_the_one_told_before(read):
     reading = read("Olaf Scholz met Emmanuel Macron. The chancellor was silent.")
     assert at(reading, "chancellor").who == "Olaf Scholz"
+
+
+def test_an_office_several_of_those_named_have_is_nobodys(read):
+    reading = read("Germany and Austria met. The chancellor was doubtful.")
+    assert at(reading, "chancellor") is None
+    assert at(read("Germany and Chad met. The chancellor was doubtful."), "chancellor").who == "Olaf Scholz"
+
+
+def test_an_office_belongs_to_the_person_named_with_it(read):
+    reading = read("Petr Fiala spoke about China. The premier was doubtful.")
+    assert at(reading, "premier").who == "Petr Fiala"
+
+
+def test_he_is_nobody_named_before_where_somebody_else_speaks(read):
+    assert at(read("Petr Fiala opened the talks. The engineer said he would come."), "he") is None
 
 
 def test_the_first_person_in_a_quotation_is_its_speaker(read):

@@ -43,6 +43,7 @@ def read(*paragraphs, published=datetime.date(2024, 3, 4)):
         ("The talks would go on in May, its director, Anna Lind, said.", "Anna Lind", None),
         ("“We have time until May,” sighed the director, Anna Lind.", "Anna Lind", "We have time until May,"),
         ("Oslo denied that the talks had failed.", "NOR", None),
+        ("Olaf Scholz said no talks could begin in May.", "Olaf Scholz", None),
     ],
 )
 def test_one_sentence_with_a_speaker(sentence, speaker, quote):
@@ -56,6 +57,7 @@ def test_one_sentence_with_a_speaker(sentence, speaker, quote):
         "The road is a so-called “green corridor”.",
         "Olaf Scholz did not say when the talks would go on.",
         "Olaf Scholz would say no more.",
+        "Olaf Scholz said no to talks in May.",
         "Asked whether the talks had failed, Olaf Scholz smiled.",
         "Olaf Scholz announced ten tanks.",
         "Olaf Scholz was told that the talks had failed.",

@@ -191,7 +191,13 @@ def _object(verb: Token) -> tuple[int, int] | None:
 
 def _votes(verb: Token) -> bool:
     """"said yes", "said no to": a decision rather than words."""
-    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in {"yes", "no"}
+    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in {"yes", "no"} and not _none(verb.nbor(1))
+
+
+def _none(word: Token) -> bool:
+    """Whether "no" opens what is said ("no talks could begin") and is not the answer itself ("no to talks")."""
+    following = word.nbor(1) if word.i + 1 < word.sent.end else None
+    return word.dep_ == "det" and following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _calls(verb: Token) -> bool:

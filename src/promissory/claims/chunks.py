@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 from promissory.claims.lexicon import words
 from promissory.claims.vocabulary import Term, Vocabulary
 
+_NAMING = frozenset({"actor", "adjective", "people", "capital", "metonym"})
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -33,7 +35,7 @@ class Chunk:
 
 class Chunks:
     """The terms of a document by place. A term that covers only part of a word of the analysis ("pro-Russian" apart) covers all
-    of it."""
+    of it. `actors` are those the document names anywhere."""
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
         self.doc = doc
@@ -46,4 +48,5 @@ class Chunks:
                 continue
             found.append(Chunk(first, last, hit.values))
         self.all = tuple(found)
+        self.actors = frozenset(t.ref for c in found for t in c.terms if t.role in _NAMING)
         self.at = {i: c for c in found for i in range(c.first, c.last)}

@@ -71,6 +71,8 @@ def _person(reading: Reading, token: Token) -> Party | None:
                 party = reading.party(heads[0])
                 if party is not None and party.person:
                     return party
+                if heads[0].pos_ == "NOUN" and heads[0].lemma_.lower() in nouns.HUMANS:
+                    return None  # "the director said he": whoever that is, nobody named before
     for persons, views in _looking_back(reading, token, quote is not None and not quote.scare):
         if len(persons) == 1:
             return persons[0]

@@ -42,8 +42,9 @@ def words(text: str) -> tuple[Word, ...]:
 
 def loose(word: str) -> str:
     """A folded word with the spellings of transliteration made one: "zelenskyy", "zelenskiy" and "zelensky"; "stoere" and
-    "store"."""
-    word = re.sub(r"(?:yy|iy|ii|ij|yi|yj)$", "y", word)
+    "store"; "pieskow" and "peskov"."""
+    word = re.sub(r"(?:yy|iy|ii|ij|yi|yj|i)$", "y", word)
+    word = re.sub(r"(?<=[bcdfghklmnprstvz])ie(?=[bcdfghklmnprstvwz])", "e", re.sub(r"ow$", "ov", word))
     for pair, single in _DIGRAPHS:
         word = word.replace(pair, single)
     return word

@@ -8,8 +8,11 @@ from promissory.claims.surroundings import Told, before, states
 from promissory.claims.vocabulary import Vocabulary
 
 
-def office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | None, seen: set[str | None]) -> Told | None:
-    """"the Danish defence minister", "Estonia's foreign minister", "the president of France", "French and German leaders"."""
+def office(
+    chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | None, seen: set[str | None], others: frozenset[str]
+) -> Told | None:
+    """"the Danish defence minister", "Estonia's foreign minister", "the president of France", "French and German leaders"; an
+    office only one actor of the document has ("the Commission president"), unless somebody else goes by it (`others`)."""
     doc = chunks.doc
     around = before(chunks, chunk.last, chunk.last, vocabulary)
     actors = list(around.actors)
@@ -31,9 +34,11 @@ def office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | Non
                 at += 1
             if last < len(doc) and doc[last].lemma_ in {"state", "country", "nation"}:
                 last += 1
+    plural = any(t.plural for t in chunk.terms if t.role == "title")
+    if not actors and not plural and not around.former:
+        actors = list(_implied(chunks, chunk, vocabulary, date, seen, others))
     if not actors:
         return None
-    plural = any(t.plural for t in chunk.terms if t.role == "title")
     title = chunk.role("title")[0]
     level = vocabulary.level_of(title)
     while (
@@ -62,6 +67,28 @@ def office(chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | Non
     return Told(
         first, last, Party(start, end, words, tuple(actors), level, "unnamed" if words else "office", words is None, title)
     )
+
+
+def _implied(
+    chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | None, seen: set[str | None], others: frozenset[str]
+) -> tuple[str, ...]:
+    """The actor of an office told without one: the one its own words name, else the only one the document speaks of that has an
+    office of the name. Nobody where somebody the document names holds such an office."""
+    title, doc = chunk.role("title")[0], chunks.doc
+    if title in vocabulary.owned:
+        return (vocabulary.owned[title],)
+    following = doc[chunk.last].lower_ if chunk.last < len(doc) else ""
+    if title in others or following in {"of", "for", "at"}:
+        return ()
+    bearers = vocabulary.bearers.get(title, ())
+    if len(bearers) > 1 and (not chunk.first or doc[chunk.first - 1].lower_ != "the"):
+        return ()
+    found = tuple(a for a in bearers if a in chunks.actors) if len(bearers) > 1 or " " not in title else bearers
+    for name in seen - {None}:
+        office = vocabulary.office_of(name or "", date)
+        if office is not None and office.office in vocabulary.titles[title] and office.actor not in found:
+            return ()
+    return found if len(found) == 1 else ()
 
 
 def _states_at(chunks: Chunks, i: int, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from promissory.claims.chunks import Chunk, Chunks
 from promissory.claims.party import Party
 from promissory.claims.surroundings import Around, Told, around
 from promissory.claims.vocabulary import Vocabulary, same_name
+from promissory.values.names import fold
 
 
 def find(chunks: Chunks, vocabulary: Vocabulary, date: str | None) -> tuple[Told, ...]:
@@ -32,9 +34,10 @@ def find(chunks: Chunks, vocabulary: Vocabulary, date: str | None) -> tuple[Told
     told = _unoverlapped(_shared(told))
     busy = {i for t in told for i in range(t.first, t.last)}
     seen: set[str | None] = {t.party.who for t in told}
+    others = frozenset(fold(t.party.title) for t in told if t.party.title)
     for chunk in chunks.all:
         if chunk.role("title") and busy.isdisjoint(range(chunk.first, chunk.last)):
-            office = offices.office(chunks, chunk, vocabulary, date, seen)
+            office = offices.office(chunks, chunk, vocabulary, date, seen, others)
             if office is not None and busy.isdisjoint(range(office.first, office.last)):
                 told.append(office)
                 busy.update(range(office.first, office.last))
@@ -53,7 +56,7 @@ def _named(doc: Doc, chunk: Chunk, full: set[str], vocabulary: Vocabulary, date:
     named = [p for p in (*candidates, *chunk.role("given")) if p in full]
     named = list(dict.fromkeys(named))
     if _part_of_longer(doc, chunk):
-        return None
+        return _respelt(doc, chunk, candidates)
     if len(named) == 1:
         return named[0]
     if named or others or not candidates or doc[chunk.last - 1].pos_ not in {"PROPN", "NOUN", "X"}:
@@ -65,6 +68,18 @@ def _named(doc: Doc, chunk: Chunk, full: set[str], vocabulary: Vocabulary, date:
         heads = [p for p in held if (o := vocabulary.office_of(p, date)) is not None and o.level == "head"]
         held = heads if len(heads) == 1 else held
     return held[0] if len(held) == 1 else None
+
+
+def _respelt(doc: Doc, chunk: Chunk, candidates: tuple[str, ...]) -> str | None:
+    """The person whose first name, in another spelling, stands before the surname ("Dmytro" for "Dmitry")."""
+    given = doc[chunk.first - 1].text if chunk.first else ""
+    alike = [p for p in candidates if len(p.split()) > 1 and _bones(given) == _bones(p.split()[0])]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _bones(name: str) -> str:
+    """What is left of a first name in any transliteration: its consonants."""
+    return re.sub(r"[aeiouyjh']", "", fold(name).replace("w", "v").replace("x", "ks").replace("ck", "k"))
 
 
 def _part_of_longer(doc: Doc, chunk: Chunk) -> bool:

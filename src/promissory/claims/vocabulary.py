@@ -62,6 +62,8 @@ class Vocabulary:
     levels: Mapping[str, str]  # office -> level
     titles: Mapping[str, tuple[str, ...]]  # folded title -> offices
     holders: Mapping[tuple[str, str], tuple[tuple[Person, Office], ...]] = field(default_factory=dict)  # (actor, office) -> terms
+    owned: Mapping[str, str] = field(default_factory=dict)  # folded title -> the actor its own words name ("NATO chief")
+    bearers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # folded title -> actors with an office of that name
 
     def hits(self, text: str, found: tuple[Word, ...]) -> list[Hit[Term]]:
         """The terms of the pack in the text."""
@@ -157,9 +159,14 @@ def _build(pack: Pack) -> Vocabulary:
         for role, name in spellings(person):
             terms.add(name, Term(role, person.name), name=True)
     titles: dict[str, list[str]] = defaultdict(list)
+    owned: dict[str, str] = {}
     for office_name, names in pack.office_titles.items():
         for title in names:
             titles[fold(title)].append(office_name)
+            named = [t.ref for h in terms.find(title, words(title)) for t in h.values if t.role in {"actor", "metonym"}]
+            if named:
+                owned[fold(title)] = named[0]
+    bearers = {title: _bearers(pack, title, offices) for title, offices in titles.items() if title not in owned}
     for title in titles:
         terms.add(title, Term("title", title), any_case=True)
         for plural in plurals(title):
@@ -183,7 +190,19 @@ def _build(pack: Pack) -> Vocabulary:
         levels={o: c.most_common(1)[0][0] for o, c in levels.items()},
         titles={t: tuple(o) for t, o in titles.items()},
         holders={k: tuple(v) for k, v in holders.items()},
+        owned=owned,
+        bearers=bearers,
     )
+
+
+def _bearers(pack: Pack, title: str, offices: Iterable[str]) -> tuple[str, ...]:
+    """The actors that have an office called so, where it is an office one person holds at a time, or one organisation's own."""
+    single = [o for o in offices if o in pack.single_offices]
+    terms = [o for p in pack.persons for o in p.offices if o.office in (single or offices)]
+    called = [o for o in terms if (told := fold(o.title)) == title or told.endswith(" " + title)] if single else terms
+    actors = tuple(dict.fromkeys(o.actor for o in (called or (terms if " " in title else []))))
+    organisations = {a.id for a in pack.actors if a.kind == "organisation"}
+    return actors if single or (len(actors) == 1 and " " in title and organisations.issuperset(actors)) else ()
 
 
 def _bare(name: str) -> str:

@@ -55,7 +55,7 @@ class Promises:
         amount = worth.read(slots.get("promised") if fulfilment else slots.get("value"))
         givers, receivers = wording.actors(slots.get("by")), wording.actors(slots.get("to"))
         named = wording.words(" ".join(names))
-        unnamed = frozenset(giver for giver in givers if giver.startswith("?") or not giver.isupper())
+        unnamed = frozenset(giver for giver in givers if giver.startswith("?") or giver.islower())
         stage = slots.get("stage")
         return Promise(
             told=told,
