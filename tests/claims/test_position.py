@@ -84,3 +84,43 @@ def test_the_evidence_is_the_sentence(claims: Stated) -> None:
     text = "It rained in Oslo. Norway ruled out sending troops to Ukraine. The sun came out."
     (claim,) = claims(position, text)
     assert claim.evidence == "Norway ruled out sending troops to Ukraine." == text[claim.start : claim.end]
+
+
+def test_one_party_takes_one_stance_in_a_sentence(claims: Stated) -> None:
+    text = "Prime Minister Keir Starmer suggested that Britain might consider sending troops to Ukraine."
+    found = stances(claims(position, text, "2025-03-12"))
+    assert found == {("GBR", "ground-troops", "open")}  # told outright; "suggested" alone would support it
+
+
+def test_a_word_of_the_question_takes_it_up_again(claims: Stated) -> None:
+    text = "The ministers debated sending troops to Ukraine. They met in Oslo. It rained. It snowed. Then it thawed. " \
+        "Latvia rejects any deployment."
+    assert ("LVA", "ground-troops", "opposes") in stances(claims(position, text))
+
+
+def test_a_word_of_the_question_alone_does_not_make_a_wish_a_stance(claims: Stated) -> None:
+    text = "Norway ruled out sending troops to Ukraine. Latvia asked for blankets for its soldiers."
+    assert not any(actor == "LVA" for actor, _, _ in stances(claims(position, text)))
+
+
+def test_what_is_only_supposed_takes_no_stance_of_its_own(claims: Stated) -> None:
+    text = "Norway will not send troops to Ukraine until Denmark agrees."
+    assert {actor for actor, _, _ in stances(claims(position, text))} == {"NOR"}
+
+
+def test_the_speaker_of_a_turn_is_the_we_of_his_words(claims: Stated) -> None:
+    text = (
+        "Q: Minister, will you send troops to Ukraine?\n\nDEFENCE MINISTER JOHN HEALEY: We rule that out.\n\n"
+        "Q: For how long?\n\nDEFENCE MINISTER JOHN HEALEY: That is all for this evening, thank you.\n"
+    )
+    found = claims(position, text, "2025-03-12")
+    assert {(c.slots.get("who"), c.slots.get("for"), c.slots["stance"]) for c in found} == {("John Healey", "GBR", "opposes")}
+
+
+@pytest.mark.parametrize("text", [
+    "Norway ruled out sending troops to Ukraine. Sweden pays for the boots that the law allows its soldiers.",
+    "Norway ruled out sending troops to Ukraine. Sweden joined by video to hear of soldiers.",
+    "Norway ruled out sending troops to Ukraine. Sweden is not backing down before any soldiers.",
+])
+def test_a_verb_of_another_subject_or_sense_is_no_stance(claims: Stated, text: str) -> None:
+    assert {actor for actor, _, _ in stances(claims(position, text))} == {"NOR"}

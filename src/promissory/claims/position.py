@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from promissory.claims import gate
+from promissory.claims import gate, syntax
 from promissory.claims.party import Party
 from promissory.claims.position_holders import Stretch, stretches
 from promissory.claims.position_joining import joining_in, named_among, proposer_of
@@ -16,9 +16,12 @@ from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
 ACTING = 9  # a mere act ("will send", "could send") answers only with the words of the question
+WEAK = 7  # from this rank on a stance ("should", "agree") needs the question told outright
 WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so that it has to point back
 POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "so", "either", "idea", "plan", "proposal", "move",
-                      "step", "scheme"})
+                      "step", "scheme", "subject", "matter", "issue", "debate", "discussion", "initiative",
+                      "suggestion", "option", "request", "notion", "concept", "measure", "decision", "project", "undertaking"})
+PRONOUNS = frozenset({"it", "this", "that"})
 Answer = tuple[Question, Stance, float]
 
 
@@ -33,7 +36,9 @@ def read(reading: Reading) -> Iterator[Claim]:
         for parties, (question, stance, weight) in _answers_of(reading, topics, view, signatories):
             for party in parties:
                 for actor in party.actors or (party.actor,):
-                    given.setdefault((party.who, actor, question.id), (party, (question, stance, weight)))
+                    key = (party.who, actor, question.id)
+                    if key not in given or weight > given[key][1][2]:
+                        given[key] = party, (question, stance, weight)
                     if weight > surest.get((actor, question.id), (stance, 0.0))[1]:
                         surest[actor, question.id] = stance, weight
         for (_, actor, asked), (party, (question, stance, weight)) in given.items():
@@ -49,7 +54,7 @@ def _answers_of(
     answers: list[Answer]
     last: list[Answer] = []
     for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told], signatories):
-        taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person)
+        taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person, head=stretch.head)
         answers = list(_asked(topics, view, stretch, taken)) if taken is not None else [
             (cue.question, "opposes", 0.5) for cue in told if cue.against and stretch.start <= cue.start < stretch.end
         ]
@@ -91,6 +96,10 @@ def _asked(topics: Topics, view: View, stretch: Stretch, taken: Stand) -> Iterat
             cue = told[0]
             yield cue.question, OPPOSITE[taken.stance] if cue.against else taken.stance, 0.6 - 0.03 * taken.rank
     elif taken.plain and not told:
+        question = topics.echoed(view, stretch.start, stretch.end)
+        if question is not None and taken.rank < WEAK:
+            yield question, taken.stance, 0.5 - 0.03 * taken.rank
+            return
         question = topics.carried(view)
         if question is not None and _points_back(topics, question, stretch, taken):
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
@@ -105,9 +114,15 @@ def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: St
     """Whether a stance can be one on a question told before: it points back, echoes its words, or says nothing further."""
     behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
     points = any(word.lower_ in POINTING and word.dep_ != "mark" for word in behind[:5])
+    points = points or any(
+        (child.lower_ in PRONOUNS and topics.reading.party(child) is None) or (child.lower_ in POINTING and child.dep_ != "mark")
+        for child in syntax.clause_of(taken.at).children if child.dep_ in syntax.SUBJECT
+    )
     echoes = any(word.lower_ in topics.echoes[question] for word in behind)
     if taken.rank >= ACTING:
         return echoes
+    if taken.rank >= WEAK:
+        return points
     if taken.rank >= WISHING:
         return points or echoes
     return points or echoes or len(behind) <= (8 if taken.rank == 0 else 3) or any(

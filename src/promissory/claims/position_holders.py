@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from promissory.claims import speech, syntax
 from promissory.claims.party import Party
 from promissory.claims.position_stance import BINDING
-from promissory.claims.position_voice import speaks_as_we
+from promissory.claims.position_voice import speaks_as_we, voice
 from promissory.claims.reading import Reading, View
 
 MEN = frozenset({"soldier", "troop", "man", "people", "force"})
+OWN = frozenset({"i", "we"})
 SUPPOSING = frozenset({"if", "unless", "whether", "once", "when", "until", "should"})
 
 
@@ -23,6 +24,7 @@ class Stretch:
 
     words: tuple[Token, ...]
     parties: tuple[Party, ...]
+    head: Token | None = None  # the subject it begins with
 
     @property
     def start(self) -> int:
@@ -45,28 +47,35 @@ def stretches(
         return (listed,)
     if signatories and speaks_as_we(reading, view):
         return (Stretch(tuple(words), tuple(signatories)),)
-    heads = [h for h in _subjects(reading, words) if not any(start <= h.idx < end for start, end in themes)]
+    said = voice(reading, view)
+    heads = [h for h in _subjects(reading, words, said) if not any(start <= h.idx < end for start, end in themes)]
+    supposed = [h for h in heads if _supposed(h)]
+    heads = [h for h in heads if h not in supposed]
+    aside = {word.i for head in supposed for word in syntax.clause_of(head).subtree}
+    words = [word for word in words if word.i not in aside] or words
     if not heads:
-        parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words)
+        parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _one(said)
         parties = parties or _turn(reading, view, words)
         return (Stretch(tuple(words), parties),) if words and parties else ()
     found: list[Stretch] = []
     starts = [0, *(_first(words, head) for head in heads[1:]), len(words)]
     for place, head in enumerate(heads):
         run = tuple(words[starts[place] : starts[place + 1]])
-        if run and not _supposed(head):
-            found.append(Stretch(run, _parties(reading, view, head)))
+        if run:
+            found.append(Stretch(run, _parties(reading, view, head, said), head))
     return _with_what_was_said_before(reading, tuple(found), heads)
 
 
-def _subjects(reading: Reading, words: Sequence[Token]) -> list[Token]:
-    """The subjects that are parties, each mention once."""
+def _subjects(reading: Reading, words: Sequence[Token], said: Party | None) -> list[Token]:
+    """The subjects that are parties, each mention once; "we" and "I" where `said` speaks."""
     found: dict[int, Token] = {}
     for word in words:
         joins = any(before.lower_ in {"so", "nor", "neither"} for before in word.doc[max(0, word.i - 6) : word.i])
         if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"} and not joins:
-            party = reading.party(word)
-            if party is not None and (party.actors or (party.person and party.known) or _several(party, word)):
+            party = reading.party(word) or (said if word.lower_ in OWN else None)
+            if party is said and said is not None:
+                found.setdefault(word.idx, word)
+            elif party is not None and (party.actors or (party.person and party.known) or _several(party, word)):
                 found.setdefault(party.start, word)
     return list(found.values())
 
@@ -121,11 +130,14 @@ def _list(reading: Reading, words: Sequence[Token]) -> Stretch | None:
     return Stretch(tuple(words[:colon]), parties) if len(parties) > 1 else None
 
 
-def _parties(reading: Reading, view: View, head: Token) -> tuple[Party, ...]:
+def _parties(reading: Reading, view: View, head: Token, said: Party | None) -> tuple[Party, ...]:
     """The subject with those coordinated to it; where somebody says what the subject should do, the one who says it."""
     verb = syntax.clause_of(head)
     parties = reading.parties(head)
+    if not parties and said is not None and head.lower_ in OWN:
+        return (said,)
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
+    speaker = speaker or said
     promised = verb.lemma_.lower() in {"free", "become", "belong", "right", "place"}
     if promised and (speaker is None or not speaker.actors):
         return ()  # "they will become a member": whoever says so is not told
@@ -147,7 +159,7 @@ def _with_what_was_said_before(reading: Reading, found: tuple[Stretch, ...], hea
         return found
     last, verb = found[-1], syntax.clause_of(heads[-1])
     if speech.is_speech(reading, verb) and len(last.words) <= 6 and reading.quoted(found[0].start) is not None:
-        return (Stretch((*found[0].words, *last.words), last.parties), *found[1:-1])
+        return (Stretch((*found[0].words, *last.words), last.parties, found[0].head), *found[1:-1])
     return found
 
 

@@ -20,6 +20,8 @@ DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "wi
 # The roles in the order in which they win when a stretch holds several; what each says, and what it says denied.
 SHARED = "stance_disagreeing"
 NOUNS = frozenset({"madness", "theft", "provocation", "escalation", "consent", "readiness"})
+PARTICLES = frozenset({"down", "off", "away"})
+TRANSITIVE = frozenset({"join", "sign", "back", "allow", "lift", "permit"})
 QUOTES = frozenset("\"“”„‘’'«»`") | {"``", "''"}
 ROLES: tuple[tuple[str, Stance, Stance, bool], ...] = (
     ("stance_excluding", "opposes", "open", True),
@@ -44,17 +46,20 @@ class Stand:
     shared: bool = False
 
 
-def stand(reading: Reading, words: Sequence[Token], *, alone: bool = False) -> Stand | None:
-    """The stance of the stretch, the surest of all it holds; None where it takes none. `alone`: its party is one person, of whom
-    disagreement ("no consensus", "divided") says nothing."""
+def stand(reading: Reading, words: Sequence[Token], *, alone: bool = False, head: Token | None = None) -> Stand | None:
+    """The stance of the stretch, the surest of those in the clause of its `head`, else of all it holds; None where it takes none.
+    `alone`: its party is one person, of whom disagreement ("no consensus", "divided") says nothing."""
     kept = [word for word in words if word.text not in QUOTES]
-    found = sorted((*_by_phrase(reading, kept), *_by_act(reading, kept)), key=lambda one: (one.rank, one.at.i))
+    found = sorted((*_by_phrase(reading, kept, head), *_by_act(reading, kept)), key=lambda one: (one.rank, one.at.i))
     if alone and any(one.shared for one in found):
         found = [one for one in found if one.rank == 0]
+    if head is not None:
+        clause = {word.i for word in syntax.clause_of(head).subtree}
+        found = [one for one in found if one.at.i in clause] or found
     return found[0] if found else None
 
 
-def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
+def _by_phrase(reading: Reading, words: Sequence[Token], head: Token | None) -> Iterator[Stand]:
     """Phrases of the pack, as lemmas, in the stretch; a negator right before turns them."""
     lemmas = [(word.lemma_ or word.text).lower() for word in words]
     forms = [word.lower_ for word in words]
@@ -63,7 +68,7 @@ def _by_phrase(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
             parts = phrase.split()
             for place in range(len(words) - len(parts) + 1):
                 here = all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts))
-                if here and _says(words, place, parts):
+                if here and _says(words, place, parts) and not _of_another(reading, words[place], head):
                     modal = syntax.modal(words[place])
                     no = turned(words, place)
                     no = no or (rank == 0 and _nothing(words[place], len(parts)))
@@ -78,11 +83,27 @@ def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
     if len(parts) > 1:
         return True
     following = words[place + 1] if place + 1 < len(words) else None
+    if words[place].lemma_.lower() in TRANSITIVE and not _takes(words[place]):
+        return False
     if any(child.dep_ == "ccomp" for child in words[place].children) and words[place].lemma_.lower() in {"consider"}:
         return False  # "considers that it is war" is an opinion, no openness
     if words[place].pos_ in {"NOUN", "PROPN", "ADV", "ADP"} and words[place].lower_ not in NOUNS:
         return False
-    return following is None or following.dep_ != "compound:prt"
+    return following is None or (following.dep_ != "compound:prt" and following.lower_ not in PARTICLES)
+
+
+def _takes(verb: Token) -> bool:
+    """Whether the verb has something it is done to: "joined the scheme", not "joined by video"."""
+    return syntax.passive(verb) or verb.dep_ in {"acl:relcl", "xcomp"} or any(
+        child.dep_ in {"obj", "ccomp", "xcomp"} for child in verb.children)
+
+
+def _of_another(reading: Reading, word: Token, head: Token | None) -> bool:
+    """Whether the verb has a thing for a subject of its own ("what the law allows"), so that it is nobody's stance."""
+    if head is None or word.pos_ != "VERB" or syntax.passive(word) or syntax.modal(word) in BINDING:
+        return False
+    own = [child for child in word.children if child.dep_ == "nsubj" and child.i < word.i]
+    return bool(own) and all(c.pos_ == "NOUN" and c.i != head.i and reading.party(c) is None for c in own)
 
 
 def _nothing(word: Token, length: int) -> bool:
@@ -95,7 +116,9 @@ def _nothing(word: Token, length: int) -> bool:
 def turned(words: Sequence[Token], place: int) -> bool:
     """Whether the word is denied: by its grammar, or by a negator or a verb of refusing among the four words before it."""
     word = words[place]
-    if word.pos_ in {"VERB", "AUX", "ADJ"} and syntax.negated(word):
+    apart = word.dep_ == "conj" and any(child.dep_ in {"aux", "cop"} for child in word.children)
+    own = not apart or any(child.lower_ in DENIERS for child in word.children)
+    if word.pos_ in {"VERB", "AUX", "ADJ"} and own and syntax.negated(word):
         return True
     for back in range(1, 5):
         if place - back < 0 or words[place - back].text in {",", ";", ":", "."}:

@@ -33,6 +33,7 @@ class _Patterns:
     against: re.Pattern[str] | None
     context: re.Pattern[str] | None
     excludes: re.Pattern[str] | None
+    echoes: re.Pattern[str] | None
     phrases: frozenset[str]
 
 
@@ -62,6 +63,25 @@ class Topics:
                     return self.main
                 return max(self.told[view.index - back], key=lambda cue: cue.start).question
         return self.main
+
+    def echoed(self, view: View, start: int, end: int) -> Question | None:
+        """The question told elsewhere in the document of which [start, end) still speaks by a word of its own; of several, the
+        one on the table, else the one told nearest before."""
+        text = self.reading.document.text[start:end]
+        found = [q for q, patterns in self.patterns.items() if patterns.echoes and patterns.echoes.search(text)]
+        carried = self.carried(view)
+        if carried in found:
+            return carried
+        near = [(self._since(view, question), place, question) for place, question in enumerate(found)]
+        told = [one for one in near if one[0] is not None]
+        return min(told, key=lambda one: (one[0], one[1]))[2] if told else None
+
+    def _since(self, view: View, question: Question) -> int | None:
+        """How many sentences ago the question was told; one told only later counts as further off than any before."""
+        told = [index for index, cues in self.told.items() if any(cue.question is question for cue in cues)]
+        if not told:
+            return None
+        return min(view.index - index if index <= view.index else index - view.index + len(self.told) for index in told)
 
     @cached_property
     def echoes(self) -> Mapping[Question, frozenset[str]]:
@@ -134,7 +154,7 @@ def _by_digest(digest: str, questions: tuple[Question, ...]) -> Mapping[Question
         if cues is not None:
             found[question] = _Patterns(
                 cues, pattern(question.opposes), pattern(question.context), pattern(question.excludes),
-                frozenset(phrase.lower() for phrase in question.cues),
+                pattern(question.echoes), frozenset(phrase.lower() for phrase in question.cues),
             )
     return found
 

@@ -1,4 +1,4 @@
-"""Who "we" are in a text that speaks for itself: the signatories of a declaration, or the speaker of a turn in a transcript."""
+"""Who says a sentence, and who "we" are: the speaker of a quotation or a turn, or the signatories of a declaration."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from promissory.claims import statement, turns
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading, View
+from promissory.model.claim import Claim
 
 _OPENING = 6  # sentences of a declaration in which its signatories are told
 _OFTEN = 3  # sentences that say "we" outside quotations before a text counts as a declaration
@@ -16,6 +18,8 @@ _OFTEN = 3  # sentences that say "we" outside quotations before a text counts as
 def declarers(reading: Reading) -> tuple[Party, ...]:
     """The states that speak as "we" in a joint declaration: three or more told together in an opening sentence, else
     the members of a group told there. Empty for a text that is no declaration."""
+    if turns.find(reading):
+        return ()
     saying = sum(1 for view in reading.sentences if any(_we(reading, word) for word in view.tokens))
     if saying < _OFTEN:
         return ()
@@ -31,6 +35,22 @@ def declarers(reading: Reading) -> tuple[Party, ...]:
             if party.form == "group" and len(members.get(party.actors[0], ())) > 2:
                 return tuple(replace(party, who=None, actors=(state,), form="actor") for state in members[party.actors[0]])
     return ()
+
+
+def voice(reading: Reading, view: View) -> Party | None:
+    """The one speaker the report gives the whole sentence to: a turn of a transcript, an answer of an interview, a quotation that
+    runs over it. None in the report's own voice, and where the sentence holds the words of several."""
+    nothing: tuple[Claim, ...] = ()
+    spoken = reading.once("position-statements", lambda: tuple(statement.read(reading)), nothing)
+    over = [claim for claim in spoken if claim.start < view.end and view.start < claim.end]
+    if not over:
+        return None
+    widest = max(over, key=lambda claim: (claim.end - claim.start, claim.confidence))
+    who, actor = widest.slots.get("who"), widest.slots.get("for")
+    alone = all(claim is widest or (claim.slots.get("who"), claim.slots.get("for")) == (who, actor) for claim in over)
+    if not alone and not (widest.start < view.start and view.end < widest.end):
+        return None
+    return Party(view.start, view.end, who, (actor,) if actor else (), None, "person" if who else "actor", known=bool(actor))
 
 
 def _we(reading: Reading, word: Token) -> bool:

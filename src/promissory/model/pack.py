@@ -70,6 +70,7 @@ class Question:
     excludes: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()  # phrases that already carry a stance
     opposes: tuple[str, ...] = ()
+    echoes: tuple[str, ...] = ()  # words by which a later sentence still speaks of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from promissory.packs.tables import Row, rows, shown, strings, toml
 
 LEVELS = CHOICES["attendance", "level"]
 CATEGORIES = CHOICES["commitment", "category"]
-QUESTION_LISTS = ("cues", "context", "excludes", "supports", "opposes")
+QUESTION_LISTS = ("cues", "context", "excludes", "supports", "opposes", "echoes")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 Folders = tuple[Path, ...]
 Places = dict[str, str]
