@@ -1,12 +1,15 @@
-"""What `read --explain` says of one report, grouped and short: how much was read, what fired, what was held back and why."""
+"""What `--explain` and `explain` say, grouped and short: how much was read, what fired, what was held back and why."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from promissory import exports
-from promissory.prose import words
+from promissory.model.claim import Claim
+from promissory.prose import telling, words
 from promissory.prose.account import Account
+from promissory.prose.marking import shortened
+from promissory.prose.names import Names
 from promissory.service.accounting import figures
 from promissory.service.read import Result
 
@@ -20,6 +23,14 @@ def lines(result: Result) -> str:
     if told is not None:
         found += [*_text(told), *_claims(result, told), *_withheld(told)]
     found += [f"  note      {note}" for note in result.notes]
+    return "".join(f"{exports.printable(line)}\n" for line in found)
+
+
+def claim_lines(claim: Claim, names: Names) -> str:
+    """One claim as plain lines: its headline, the rule that fired, the evidence, and each slot in words."""
+    told = (("fired", claim.reader or "an unnamed rule"), ("evidence", shortened(claim.evidence)),
+            *telling.facts(claim, names), *telling.standing(claim, names))
+    found = [f"{claim.kind}: {telling.title(claim, names)}", *(f"  {label.lower():<15} {value}" for label, value in told)]
     return "".join(f"{exports.printable(line)}\n" for line in found)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from promissory import exports
 from promissory.cli import printing
 from promissory.cli.options import Db, Format, Formatted, LanguageName, ManifestFile, PackName, PublishedOn
 from promissory.model.claim import KINDS
@@ -68,20 +69,33 @@ def explain(
     sentence: Annotated[str, typer.Argument(help="One English sentence.")], published: PublishedOn = None,
     pack: PackName = None, language: LanguageName = None, form: Formatted = Format.table,
 ) -> None:
-    """Show what the readers make of one sentence: its analysis, the claims, and what was held back."""
+    """Show what the readers make of one sentence: its analysis, what was found in it, the claims, and what was held back."""
+    from promissory.cli import accounts
     from promissory.service import explain as explaining
-    from promissory.service.export import claim_row
 
     found = explaining.explain(workspace(None, pack, language), sentence, published)
-    claims = [{**claim_row(c, "sentence"), "reader": c.reader} for c in found.claims]
+    data = found.data()
+    if form is Format.csv:
+        printing.rows(data["claims"], form)
+        return
     if form is not Format.table:
-        printing.rows(claims, form)
+        printing.rows([data], form)
         return
     printing.rows(found.words, form)
     printing.write("\n")
-    printing.rows(claims, form, hide=("doc", "evidence"), empty="No claim was read.")
-    for held in found.withheld:
-        printing.write(f"held back: {held.kind}: {held.reason}\n")
+    printing.rows(found.found, form, hide=("start", "end"), empty="No party, date, sum, quantity or item was found.")
+    printing.write("\n")
+    for claim in found.claims:
+        printing.write(accounts.claim_lines(claim, found.names))
+    if not found.claims:
+        printing.say("No claim was read.")
+    if found.withheld:
+        printing.write("\n")
+    for why in found.withheld:
+        for held in why.passages:
+            printing.write(exports.printable(f"held back: {held.kind}: {why.reason}: {held.text or 'the whole sentence'}\n"))
+    if not found.on_topic:
+        printing.say("A report of this sentence alone would be off topic: none of the packs' topic words stands in it.")
 
 
 def _rows(result: Result, form: Format, dry_run: bool, explained: bool) -> list[dict[str, Any]]:
