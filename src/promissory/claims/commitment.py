@@ -10,6 +10,7 @@ from typing import Any
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
+from promissory.claims.commitment_list import listed
 from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_stage import MODALITY, act_of
@@ -43,7 +44,9 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
             else:
                 here = tuple(_merged(_in_sentence(reading, view, told, topic, sides)))
                 found.extend(here)
-                found.extend(_merged(near_gifts(reading, view, told, here, sides)))
+                near = tuple(_merged(near_gifts(reading, view, told, here, sides)))
+                found.extend(near)
+                found.extend(listed(reading, view, told, here + near, found[-1] if found else None, topic, sides))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)

@@ -1,0 +1,48 @@
+"""Givers set beside what they give, with no verb between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from promissory.claims import commitment
+from promissory.claims.flags import flags_in
+from promissory.model.claim import Claim
+
+Claims = Callable[..., list[Claim]]
+WAR = "Ukraine needs help, and help for Ukraine was the theme."
+
+
+def _sums(found: list[Claim]) -> list[tuple[str, float]]:
+    return sorted((c.slots["by"][0], c.slots["value"]["amount"]) for c in found if "value" in c.slots)
+
+
+def test_sums_in_brackets_behind_their_givers(claims: Claims) -> None:
+    text = "Among the contributions were those of Germany (€40 million), Norway (nearly $6 million) and Japan (¥900 million)."
+    assert _sums(claims(commitment, f"{WAR}\n\n{text}")) == [("DEU", 40e6), ("JPN", 900e6), ("NOR", 6e6)]
+
+
+def test_a_currency_told_once_holds_for_the_sums_after_it(claims: Claims) -> None:
+    text = "The fund was joined by Belgium (20 mln euro) and Denmark (3 mln), Norway (NOK 9 mln)."
+    assert _sums(claims(commitment, f"{WAR}\n\n{text}")) == [("BEL", 20e6), ("DNK", 3e6), ("NOR", 9e6)]
+
+
+def test_a_list_under_what_it_counts(claims: Claims) -> None:
+    text = f"{WAR}\n\nWho gives F-16 jets:\n\n- Belgium: 25, by 2028\n- Denmark: 16\n- Norway: five."
+    found = claims(commitment, text)
+    assert [(c.slots["by"], c.slots["items"][0]["quantity"]) for c in found] == [(["BEL"], 25), (["DNK"], 16), (["NOR"], 5)]
+    assert {c.slots["items"][0]["name"] for c in found} == {"F-16 jets"}
+
+
+@pytest.mark.parametrize("text", [
+    "Belgium: no F-16 jets, not one of its 30.",
+    "Norway (5 million people) and Finland (6 million people) border Russia.",
+    "Germany spent €40 million on its embassy.",
+])
+def test_what_stands_beside_a_name_without_being_given(claims: Claims, text: str) -> None:
+    assert [c for c in claims(commitment, f"{WAR}\n\n{text}") if c.reader == "commitment:listed"] == []
+
+
+def test_flags_are_states() -> None:
+    assert [actor for _, _, actor in flags_in("\U0001F1F3\U0001F1F1 and \U0001F1F8\U0001F1EA", 0, 9)] == ["NLD", "SWE"]
