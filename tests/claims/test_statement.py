@@ -44,6 +44,12 @@ def read(*paragraphs, published=datetime.date(2024, 3, 4)):
         ("“We have time until May,” sighed the director, Anna Lind.", "Anna Lind", "We have time until May,"),
         ("Oslo denied that the talks had failed.", "NOR", None),
         ("Olaf Scholz said no talks could begin in May.", "Olaf Scholz", None),
+        ("The talks, Olaf Scholz hinted in Bonn on Monday, would go on in May.", "Olaf Scholz", None),
+        ("The talks are over, insists the union delegate Anna Lind; they had gone on for too long.", "Anna Lind", None),
+        ("Olaf Scholz left early, telling a reporter that the talks would go on.", "Olaf Scholz", None),
+        ("The talks would go on in May, his ministry said.", "his ministry", None),
+        ("Olaf Scholz announced that the talks would go on in May.", "Olaf Scholz", None),
+        ("Olaf Scholz hopes that the talks will go on in May.", "Olaf Scholz", None),
     ],
 )
 def test_one_sentence_with_a_speaker(sentence, speaker, quote):
@@ -60,6 +66,7 @@ def test_one_sentence_with_a_speaker(sentence, speaker, quote):
         "Olaf Scholz said no to talks in May.",
         "Asked whether the talks had failed, Olaf Scholz smiled.",
         "Olaf Scholz announced ten tanks.",
+        "The ten tanks, which Olaf Scholz announced on Monday, are old.",
         "Olaf Scholz was told that the talks had failed.",
         "Nobody said the talks had failed.",
     ],

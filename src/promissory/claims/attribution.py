@@ -81,12 +81,13 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
     lemma = verb.lemma_.lower()
     clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
     quoting = lemma in reading.cues("statement_quote_verbs")
-    if not (clausal or objective or quoting) or not _reports(verb) or (lemma == "say" and _votes(verb)):
+    telling = lemma in reading.cues("statement_that_verbs") and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    if not (clausal or objective or quoting or telling) or not _reports(verb) or (lemma == "say" and _votes(verb)):
         return None
     beside = _quote_beside(reading, view)
-    if quoting and not clausal and not beside:
+    if quoting and not clausal and not telling and not beside:
         return None
-    content = _clause(view, verb) if clausal or quoting else None
+    content = _clause(view, verb) if clausal or quoting or telling else None
     weak = content is None
     if content is None and objective and (lemma != "call" or beside or _calls(verb)):
         content = _object(verb)
@@ -94,7 +95,7 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
         content = (view.start, view.end)
     if content is None and lemma == "say" and _answers(verb):
         content = _object(verb)
-    if content is None and clausal and (_beside(verb) or speakers.between(verb)):
+    if content is None and clausal and verb.sent[0].lower_ != "asked" and (_beside(verb) or speakers.between(verb)):
         content, weak = (view.start, view.end), False
     if content is None:
         return None
@@ -124,6 +125,8 @@ def _beside(verb: Token) -> bool:
 
 def _after_words(verb: Token) -> bool:
     """Whether the words reported stand right before the verb, which turns subject and verb round (", said the minister")."""
+    if verb.tag_ == "VBG":
+        return False
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     while before is not None and before.is_space and before.i > verb.sent.start:
         before = before.nbor(-1)

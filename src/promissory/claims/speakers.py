@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -22,6 +22,8 @@ DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_nam
 LONGEST_ASIDE = 7  # words of a speaker set between commas
 PRESENTED = 45  # code points before a name in which its office is told
 BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
+RELATIVES = frozenset({"which", "what", "whatever", "that", "who", "whose", "than", "as"})
+CIRCUMSTANCES = frozenset({"yesterday", "today", "tomorrow", "last", "this", "earlier", "later", "afterwards", "when"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
 
@@ -72,17 +74,32 @@ def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words:
 
 
 def between(verb: Token) -> bool:
-    """Whether subject and verb alone stand between two commas (", Anna Berg insisted,")."""
-    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
-    if after is None or after.text not in BOUNDS or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    """Whether subject and verb, or both turned round, stand between two commas with at most a circumstance beside them
+    (", Anna Berg insisted on Friday,")."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
-    before = verb.doc[max(verb.sent.start, verb.i - LONGEST_ASIDE - 1) : verb.i]
-    for words, token in enumerate(reversed(list(before))):
-        if token.text in BOUNDS:
-            return words > 0
-        if token.pos_ not in {"NOUN", "PROPN", "DET", "ADJ", "PRON", "NUM", "SPACE", "PART"}:
-            return False
-    return False
+    before = _to_bound(reversed(list(verb.doc[max(verb.sent.start, verb.i - LONGEST_ASIDE - 1) : verb.i])))
+    if before is None or before[1].i <= verb.sent.start + 1:
+        return False
+    after = _to_bound(list(verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + LONGEST_ASIDE + 2)]))
+    if after is None or (not before[0] and not after[0]):
+        return False
+    if not before[0]:
+        return after[0][0].pos_ not in {"ADP", "ADV", "NUM", "PRON"} or after[0][0].lower_ in HE
+    return not after[0] or after[0][0].pos_ in {"ADP", "ADV"} or after[0][0].lower_ in CIRCUMSTANCES
+
+
+def _to_bound(words: Iterable[Token]) -> tuple[list[Token], Token] | None:
+    """The words up to the next comma or mark, and that; None where a clause, or no mark, comes first."""
+    found: list[Token] = []
+    for token in words:
+        if token.text in BOUNDS or token.text in {".", ":"}:
+            return found, token
+        if token.pos_ in {"VERB", "SCONJ", "CCONJ"} or token.lower_ in RELATIVES or (token.is_punct and token.text not in {"-", "'", "’", "."}):
+            return None
+        if not token.is_space and token.pos_ != "AUX":
+            found.append(token)
+    return None
 
 
 def _before(reading: Reading, verb: Token, last: Speaker | None) -> Speaker | None:
@@ -106,7 +123,7 @@ def head_of_phrase(words: Sequence[Token]) -> Token | None:
     """The head noun of the phrase that begins with the first word; None where none begins there."""
     if not words or words[0].is_punct or words[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ"}:
         return None
-    if words[0].pos_ == "PRON":
+    if words[0].pos_ == "PRON" and words[0].tag_ != "PRP$":
         return words[0]
     head: Token | None = None
     for token in words:
@@ -115,7 +132,7 @@ def head_of_phrase(words: Sequence[Token]) -> Token | None:
             following = token.nbor(1) if token.i + 1 < token.sent.end else None
             if token.dep_ not in INSIDE_PHRASE and token.dep_ != "flat" and (following is None or following.pos_ != "NOUN"):
                 return token
-        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.text not in {"-", "'s", "’s"}:
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.tag_ != "PRP$" and token.text not in {"-", "'s", "’s"}:
             break
     return head
 
@@ -147,7 +164,8 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
         return of_party(reading, party)
     if not _speaks(reading, head):
         return None
-    if _definite(head) and head.lemma_.lower() in nouns.HUMANS and head.tag_ == "NN" and last is not None and last.person:
+    title = reading.found.titles.get(head.i)
+    if _definite(head) and title is None and head.lemma_.lower() in nouns.HUMANS and head.tag_ == "NN" and last is not None and last.person:
         return last
     start, end = mentions.noun_phrase(head)
     words = _plain(reading.document.text[start:end])
