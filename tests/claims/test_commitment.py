@@ -117,3 +117,24 @@ def test_a_counted_thing_far_from_its_verb_falls_to_the_one_giver_named(claims: 
 def test_a_bare_sum_is_given_for_what_its_sentence_names(claims: Claims) -> None:
     claim = one(claims, "Latvia adds 7 million euros to a scheme that buys shells.")
     assert claim.slots["category"] == "military"
+
+
+@pytest.mark.parametrize(("text", "by", "stage"), [
+    ("Australia has turned down a request for six frigates.", ["AUS"], "refused"),
+    ("Portugal said howitzers were out of the question.", ["PRT"], "refused"),
+    ("No Danish soldiers will go to Ukraine, the minister in Copenhagen said.", ["DNK"], "refused"),
+    ("Military grants from Canada have been frozen since March.", ["CAN"], "suspended"),
+])
+def test_refused_or_halted_in_other_words_than_giving(claims: Claims, text: str, by: list[str], stage: str) -> None:
+    claim = one(claims, text)
+    assert (claim.slots["by"], claim.slots["stage"]) == (by, stage)
+
+
+@pytest.mark.parametrize("text", [
+    "Spain would not rule out howitzers.",
+    "The Dutch minister declined to say how many tanks there were.",
+    "Norway stopped a ferry that carried tanks as scrap.",
+])
+def test_what_is_left_open_or_is_another_matter_is_not_refused(claims: Claims, text: str) -> None:
+    found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert not [c for c in found if c.slots["stage"] in {"refused", "suspended"}]

@@ -251,6 +251,8 @@ def _things(reading: Reading, view: View) -> Iterator[Gift]:
             continue
         if word.dep_ in {"compound", "nmod:poss", "flat", "nummod", "amod", "punct"}:
             continue
+        if (mention := reading.found.by_token.get(word.i)) is not None and mention.party.person:
+            continue
         start, end = whole_phrase(reading, word)
         above = word.head.lemma_.lower() if word.dep_ in {"obj", "nsubj:pass"} else ""
         handed = above in reading.cues("gift_strong_verbs") and category_of(reading, start, end) != "other"

@@ -201,7 +201,12 @@ def only_giver(reading: Reading, view: View, gift: Gift, sides: Sides) -> tuple[
     told = tuple(a for a in doers(reading, view, verb) if a not in shut) if verb.pos_ == "VERB" else ()
     if told or (gift.value is not None and any(t.pos_ != "PROPN" and t.i != gift.head.i for t in syntax.subjects(verb))):
         return told
+    return only_named(reading, view, sides)
+
+
+def only_named(reading: Reading, view: View, sides: Sides) -> tuple[str, ...]:
+    """The only party of the sentence besides the receiver, by name or adjective; nobody where there are two."""
     named = actors(reading.parties_in(view.start, view.end))
     owned = tuple(a for word in view.tokens for a in reading.found.owners.get(word.i, ()))
-    found = dict.fromkeys(a for a in (*named, *owned) if a not in shut)
+    found = dict.fromkeys(a for a in (*named, *owned) if a not in sides.shut and a != sides.receiver)
     return tuple(found) if len(found) == 1 else ()
