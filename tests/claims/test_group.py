@@ -55,7 +55,58 @@ def test_the_coalition_is_the_last_one_named(claims: Stated) -> None:
     assert told[1].slots["members"] == ["GRC"]
 
 
+def test_a_purpose_may_join_two_things(claims: Stated) -> None:
+    (claim,) = claims(group, "Spain announced a coalition to supply “short and long bridges and rails” to Ukraine.")
+    assert claim.slots["name"] == "coalition to supply short and long bridges and rails to Ukraine"
+
+
+def test_what_the_next_sentences_add(claims: Stated) -> None:
+    text = "Spain and Malta lead the bridge coalition. Launched in May 2023, it has grown to 14 members."
+    (claim,) = claims(group, text)
+    assert claim.slots["founders"] == ["ESP", "MLT"]
+    assert claim.slots["size"] == {"min": 14, "max": 14}
+    assert claim.date == "2023-05"
+    assert claim.evidence == text
+
+
+def test_who_they_are(claims: Stated) -> None:
+    (claim,) = claims(
+        group, "Four countries set up a Joint River Monitoring Team. They are Spain, Portugal, Malta and Italy.",
+    )
+    assert claim.slots["founders"] == ["ESP", "PRT", "MLT", "ITA"]
+    assert claim.slots["size"] == {"min": 4, "max": 4}
+
+
+def test_states_that_have_joined(claims: Stated) -> None:
+    (claim,) = claims(group, "This is the register of damage. Thirty states plus the European Union have joined.")
+    assert claim.slots["size"] == {"min": 31, "max": 31}
+
+
+def test_established_by_several(claims: Stated) -> None:
+    (claim,) = claims(group, "We welcome the establishment of the River Verification Centre in Vienna by Spain, Malta and Italy.")
+    assert claim.slots["founders"] == ["ESP", "MLT", "ITA"]
+
+
+def test_its_leaders_by_name(claims: Stated) -> None:
+    (claim,) = claims(group, "The two leaders of the bridge coalition, Latvia and Malta, took stock of it.")
+    assert claim.slots["founders"] == ["LVA", "MLT"]
+
+
+def test_a_proper_name_goes_on_behind_its_noun(claims: Stated) -> None:
+    (claim,) = claims(group, "It is called Operation Open Door. Lloyd Austin unveiled it in Doha.")
+    assert claim.slots["name"] == "Operation Open Door"
+    assert claim.slots["founders"] == ["USA"]
+
+
+def test_signed_by_states(claims: Stated) -> None:
+    (claim,) = claims(group, "Twelve states plus Norway put their names to a River Agency project to buy pumps.")
+    assert claim.slots["size"] == {"min": 13, "max": 13}
+
+
 @pytest.mark.parametrize("text", [
+    "The meeting of the bridge fund, chaired by Spain, ended.",
+    "Spain led the Polish team in Kyiv.",
+    "Officials of the working group met in Warsaw.",
     "The ruling coalition in Germany agreed on a budget.",
     "A parliamentary group asked the minister of Poland about the road.",
     "Poland wants a plan to rebuild the bridge.",

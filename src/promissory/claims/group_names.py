@@ -8,38 +8,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from promissory.claims.group_extent import extent
 from promissory.claims.reading import Reading, View
 from promissory.model.pack import Group, Pack
 
-# Nouns that name a joint undertaking wherever they carry a modifier; the second set only as part of a proper name.
-_JOINT = frozenset({"coalition", "alliance", "consortium", "compact"})
-_WITH_PURPOSE = frozenset({"initiative", "scheme", "group", "club", "platform", "committee", "hub", "plan", "drive"})
-_PROPER = frozenset({
-    "force", "centre", "center", "fund", "mission", "facility", "register", "team", "pledge", "accelerator", "operation",
-    "mechanism", "partnership", "network", "circle", "programme", "program", "project",
-})
-_NOUNS = _JOINT | _WITH_PURPOSE | _PROPER
-_NAMED_AGAIN = _JOINT | {"initiative", "scheme"}  # "the coalition" stands for one named before
-_OWNED = frozenset({"plan", "drive"})  # a joint undertaking only as somebody's ("the Norwegian shell plan")
-_GROUPS = re.compile(r"(?:core|working|contact) group|task force", re.I)
 _PAIR = re.compile(r"[A-Z]\w+-[A-Z]\w+ \w+$")
 _CALLED = re.compile(
     r",? (?:called|dubbed|named|known as|christened) [\"“‘]?(?P<name>[A-Z][\w-]+(?: (?:of |for |the )*[A-Z][\w-]+){0,5})"
 )
-_NOT_NAMES = frozenset({
-    "new", "so-called", "such", "other", "same", "wider", "broad", "broader", "whole", "entire", "own", "first", "second",
-    "third", "next", "last", "former", "this", "that", "these", "each", "joint", "small", "large", "larger", "big", "bigger",
-    "said", "separate", "permanent",
-})
-_ORDINAL = re.compile(r"(?:[a-z]{2,}th|\d(?:st|nd|rd|th))$")
-# Groups that are no joint undertaking: of people at a table, of a parliament, of reporters; forces of a state.
-_OTHERS = re.compile(
-    r"^(?:\w+ )?(?:parliamentary|press|age|ethnic|armed|air|ground|land|naval|special|security|police|defen[cs]e|work|labou?r"
-    r"|budget|governing|ruling|opposition|government|governmental|steering|advocacy|campaign|aid|rights|interest|pressure|media"
-    r"|energy) (?:coalition|alliance|group|force|committee|plan|centre|center)s?$",
-    re.I,
-)
-_MARKS = frozenset("-“\"‘")
+_CALLED_HERE = re.compile(r"^(?:called|dubbed|named|christened) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +31,93 @@ class Name:
     owner: tuple[str, ...] = ()  # actors named by an adjective in it ("a Czech scheme")
     sure: bool = True  # False: the words may but describe a thing; only what a verb tells of it makes it a group
 
+    @property
+    def proper(self) -> bool:
+        """Whether it is written as a name of its own: capitals in its noun and in another word, or a name of the pack."""
+        words = (self.name or "").split()
+        return self.known is not None or (sum(w[:1].isupper() for w in words) >= 2 and self.head.text[:1].isupper())
+
 
 def names(reading: Reading, view: View) -> Iterator[Name]:
     """The groups a sentence names, in the order of the text."""
     known = _known(reading, view)
+    kinds = _Kinds(reading)
     for token in view.tokens:
         noun = token.lemma_.lower()
-        if noun not in _NOUNS or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ == "NNS":
+        if noun not in kinds.all or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ == "NNS":
             continue
-        start, end = _extent(token, view)
+        start, end = extent(token, view)
         covering = next((group for at, to, group in known if at < end and start < to), None)
         words = reading.document.text[start:end]
-        if covering is None and _OTHERS.match(words) and not words.istitle():
+        if covering is None and kinds.other(words) and not words.istitle():
             continue
-        start += len(words) - len(words.lstrip("-–— "))
+        lead = len(words) - len(words.lstrip("-–— "))
+        here = _CALLED_HERE.match(words[lead:])
+        start += lead + (here.end() if here else 0)
         words = reading.document.text[start:end]
         called = _CALLED.match(reading.document.text, end)
         modified = start < token.idx or end > token.idx + len(token)
-        if modified or called or noun in _NAMED_AGAIN:
+        if modified or called or noun in kinds.again:
             owner, bare = _owners(reading, token, start, end)
             name = called["name"] if called else _tidy(words) if modified else None
-            sure = called is not None or (modified and _sure(reading, token, words, end, covering, owner, bare))
-            yield Name(start, end, name, token, covering, owner, sure)
+            sure = called is not None or (modified and _sure(reading, token, words, end, covering, owner, bare, kinds))
+            yield Name(start, end, _full(reading, name, covering, owner), token, covering, owner, sure)
+
+
+def known_names(reading: Reading, view: View) -> Iterator[Name]:
+    """The groups of the pack named by words that hold no noun of a group ("the Ramstein format" aside); only what is told of
+    them makes a claim."""
+    kinds = _Kinds(reading)
+    for at, to, group in _known(reading, view):
+        span = reading.doc.char_span(at, to, alignment_mode="expand")
+        if span is None or group.purpose is None or any(t.lemma_.lower() in kinds.all for t in span):
+            continue
+        yield Name(at, to, _tidy(reading.document.text[at:to]), span.root, group, (), False)
+
+
+class _Kinds:
+    """The pack's nouns for joint undertakings, by how much they say."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.joint = reading.cues("joint_nouns")  # wherever they carry a modifier
+        self.purpose = reading.cues("joint_purpose_nouns")  # with a purpose or a name
+        self.owned = reading.cues("joint_owned_nouns")  # only as somebody's ("the Norwegian shell plan")
+        self.again = self.joint | reading.cues("joint_again_nouns")  # "the coalition" stands for one named before
+        self.all = self.joint | self.purpose | self.owned | reading.cues("joint_proper_nouns")
+        self._working = reading.cues("joint_phrases")
+        self._others = reading.cues("other_group_words")
+
+    def other(self, words: str) -> bool:
+        """Whether the words name a group of people or a force of a state: a parliamentary group, a press club."""
+        parts = words.lower().split()
+        return 1 < len(parts) < 4 and parts[-2] in self._others
+
+    def working(self, words: str) -> bool:
+        """Whether the words begin with a kind of group that is joint by itself ("core group")."""
+        return any(words.lower().startswith(phrase) for phrase in self._working)
 
 
 def _sure(
-    reading: Reading, token: Token, words: str, end: int, covering: Group | None, owner: tuple[str, ...], bare: bool
+    reading: Reading,
+    token: Token,
+    words: str,
+    end: int,
+    covering: Group | None,
+    owner: tuple[str, ...],
+    bare: bool,
+    kinds: _Kinds,
 ) -> bool:
     """Whether the words alone name a joint undertaking."""
     noun = token.lemma_.lower()
     party = reading.found.by_token.get(token.i)
     form = party.party.form if party is not None else None
-    if covering is None and (form == "actor" or (form == "body" and noun not in _JOINT)):
+    if covering is None and (form == "actor" or (form == "body" and noun not in kinds.joint)):
         return False  # an organisation
-    if noun in _NAMED_AGAIN:
-        return covering is not None or (not bare and _names_one(noun, words, token, end))
-    if noun in _OWNED:
+    if noun in kinds.again:
+        return covering is not None or (not bare and _names_one(noun, words, token, end, kinds))
+    if noun in kinds.owned:
         return bool(owner) and not bare
-    return covering is None and bool(_GROUPS.match(words))
+    return covering is None and kinds.working(words) and len(words.split()) > 2
 
 
 def _known(reading: Reading, view: View) -> list[tuple[int, int, Group]]:
@@ -103,16 +129,23 @@ def _known(reading: Reading, view: View) -> list[tuple[int, int, Group]]:
     ]
 
 
-def _names_one(noun: str, words: str, token: Token, end: int) -> bool:
+def _names_one(noun: str, words: str, token: Token, end: int, kinds: _Kinds) -> bool:
     """Whether the words name a joint undertaking rather than describe a thing."""
     capital = sum(word[:1].isupper() for word in words.split()) >= 2
-    if re.search(r"\d", words.split()[0]) or (token.idx == 0 and noun not in _JOINT):
+    if re.search(r"\d", words.split()[0]) or (token.idx == 0 and noun not in kinds.joint):
         return False
-    if noun in _JOINT:
+    if noun in kinds.joint:
         return True
-    if noun in _WITH_PURPOSE:
-        return capital or end > token.idx + len(token) or (noun in {"initiative", "scheme"} and " " in words)
-    return capital and token.text[0].isupper()
+    return capital or " " in words
+
+
+def _full(reading: Reading, name: str | None, covering: Group | None, owner: tuple[str, ...]) -> str | None:
+    """The name with the owner the pack gives it, where the text leaves the owner out ("shell initiative")."""
+    if name is None or covering is None or owner:
+        return name
+    nothing: dict[str, str] = {}
+    adjectives = reading.once("adjectives of states", lambda: _adjectives(reading.pack), nothing)
+    return covering.name if covering.name.split()[0] in adjectives else name
 
 
 def _owners(reading: Reading, token: Token, start: int, end: int) -> tuple[tuple[str, ...], bool]:
@@ -130,54 +163,5 @@ def _adjectives(pack: Pack) -> dict[str, str]:
     return {adjective: actor.id for actor in pack.actors if actor.kind == "state" for adjective in actor.adjectives}
 
 
-def _extent(token: Token, view: View) -> tuple[int, int]:
-    """From the first naming modifier to the end of a short "of …", "for …" or "to …"."""
-    first = token
-    for left in reversed([t for t in view.tokens if t.i < token.i]):
-        naming = left.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"} or left.lower_ in {"-", "led"} or left.tag_ in {"VBG", "VBN"}
-        attached = left.i <= left.head.i <= token.i or left.lower_ == "-"
-        empty = left.lower_ in _NOT_NAMES or left.tag_ in {"JJS", "JJR", "POS"} or _ORDINAL.search(left.lower_)
-        if not naming or not attached or empty:
-            break
-        if left.pos_ == "NUM" and "-" not in left.text and not left.text[0].isupper():
-            break
-        first = left
-    end = token.idx + len(token)
-    after = [t for t in view.tokens if t.i > token.i][:12]
-    if after and after[0].text in "\"”’" and len(after) > 1:
-        after = after[1:]
-    if len(after) > 2 and after[0].text == "," and after[1].lower_ == "for":
-        after = after[1:]
-    if after and after[0].lower_ in {"of", "for", "on"} and len(after) > 1:
-        last = _phrase_end(after, after[0].lower_)
-        end = last.idx + len(last) if last is not None else end
-    elif len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB":
-        last = _purpose_end(after)
-        end = last.idx + len(last) if last is not None else end
-    return first.idx, end
-
-
-def _phrase_end(after: list[Token], word: str) -> Token | None:
-    last = None
-    for token in after[1:]:
-        if token.pos_ in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.text not in _MARKS and token.lower_ != "willing":
-            break
-        if token.pos_ == "ADP" and token.lower_ not in {word if word == "of" else "to", "to"} and last is not None:
-            break
-        last = token
-    while last is not None and last.pos_ in {"DET", "ADP", "PUNCT"}:
-        last = last.nbor(-1)
-    return last if last is not None and last.i > after[0].i else None
-
-
-def _purpose_end(after: list[Token]) -> Token | None:
-    last = None
-    for token in after:
-        if token.pos_ in {"PUNCT", "SCONJ", "CCONJ"} and token.text not in _MARKS:
-            break
-        last = token
-    return last
-
-
 def _tidy(words: str) -> str:
-    return " ".join(words.replace("“", "").replace("”", "").replace('"', "").split()).lstrip("-–— ")
+    return " ".join(words.replace(", this one", "").replace(", for ", " for ").replace("“", "").replace("”", "").replace('"', "").split()).lstrip("-–— ")
