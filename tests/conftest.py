@@ -98,5 +98,5 @@ def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
         return SimpleNamespace(claims=claims, withheld=[])
 
     monkeypatch.setattr("promissory.service.read.pipeline", lambda name: None)
-    monkeypatch.setattr("promissory.service.read.language.analyse", lambda nlp, document: None)
+    monkeypatch.setattr("promissory.service.read.language.analyse", lambda nlp, document, *sentences: None)
     monkeypatch.setattr("promissory.service.read.readers.read", read)

@@ -43,7 +43,7 @@ def _head(result: Result) -> str:
 
 
 def _text(told: Account) -> list[str]:
-    gated = f", {told.sentences_gated} without a word of the subject" if told.sentences_gated else ""
+    gated = f", {told.sentences_gated} left out before the model" if told.sentences_gated else ""
     aside = "".join(f"; {count} {name}{'' if count == 1 else 's'} left aside" for name, count in told.aside.items())
     return [f"  text      {told.characters_read} of {told.characters} characters read, "
             f"{told.sentences_read} of {told.sentences} sentences{gated}{aside}"]
