@@ -12,6 +12,7 @@ from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
 from promissory.claims.commitment_near import near_gifts
+from promissory.claims.commitment_nominal_kept import kept
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_refusal import refusals
 from promissory.claims.commitment_stage import MODALITY, act_of
@@ -51,6 +52,7 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
                 found.extend(listed(reading, view, told, here + near, found[-1] if found else None, topic, sides))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))
+    found.extend(kept(reading, tuple(found), sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
     return tuple(_distinct(with_categories(tuple(givers), all_told)))
 

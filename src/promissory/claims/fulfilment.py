@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from promissory.claims import commitment_parties as parties
-from promissory.claims import gate
+from promissory.claims import gate, syntax
 from promissory.claims.commitment_gift import Gift, gifts
 from promissory.claims.commitment_parties import Sides
 from promissory.claims.fulfilment_figures import amount, figures, told
@@ -18,20 +18,44 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
 _AND = re.compile(r"(?:,|,? and|,? while|,? but) (?:the )?$")
+_DOING = frozenset({"nsubj", "obl", "obl:agent", "nsubj:pass", "conj"})
+_ELSEWHERE = re.compile(r"\b(?:to|for|in|into|at|with|reached|than|on)\s+(?:the\s+)?$", re.I)
 REACH = 3  # passages over which a promise is remembered
 _ASKED = re.compile(r"\b(?:appeals?|donors?|pledges|response plan|requirements?|fund)\b", re.I)
 _CUT = re.compile(r";\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One told fulfilment: where it stands (a row of a table stands in no sentence), who gives, what was promised and came."""
+
+    view: View | None
+    start: int
+    end: int
+    by: tuple[str, ...]
+    part: Part
+    named: bool  # whether the passage itself names who gives
+
+
 def read(reading: Reading) -> Iterator[Claim]:
     """The fulfilments of the document, at most one for each clause and row."""
+    for each in told_of(reading):
+        yield _claim(reading, each)
+
+
+def told_of(reading: Reading) -> tuple[Kept, ...]:
+    """Everything the document says of promises and what came of them, rows of tables first."""
+    return reading.once("fulfilment", lambda: tuple(_kept(reading)), ())
+
+
+def _kept(reading: Reading) -> Iterator[Kept]:
     sides = parties.sides(reading)
     last: tuple[str, ...] = ()
     before: Promise | None = None
     taken: list[tuple[int, int]] = []
     for start, end, by, part in rows(reading):
         taken.append((start, end))
-        yield _claim(reading, None, start, end, by, part)
+        yield Kept(None, start, end, by, part, True)
     for place, (view, here) in enumerate(_passages(reading)):
         if any(start < here.end and here.start < end for start, end in taken):
             continue
@@ -45,7 +69,7 @@ def read(reading: Reading) -> Iterator[Claim]:
             givers = by or of_promise or last or (recent.by if recent is not None else ())
             givers = givers or (("?donors",) if _ASKED.search(here.text) else ())
             if givers:
-                yield _claim(reading, view, here.start, here.end, givers, part)
+                yield Kept(view, here.start, here.end, givers, part, bool(by))
             if part.promised is not None:
                 before = Promise(givers, part.item, part.promised, place)
         if not told_here and here.promised and here.figures:
@@ -85,17 +109,30 @@ def _further(reading: Reading, start: int, end: int) -> Iterator[int]:
 
 
 def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
-    """The first party of the passage that is not the receiver, by name or by adjective."""
-    for party in reading.parties_in(here.start, here.end):
-        named = tuple(a for a in party.actors if a != sides.receiver)
+    """Who promises or pays in the passage: by the verbs of it, as unnamed donors, else the first party there that is not the
+    receiver and stands behind no preposition of place or aim, else whom a thing belongs to."""
+    for verb in (*here.promised, *here.arrived):
+        if verb.pos_ != "VERB" or not here.start <= verb.idx < here.end:
+            continue
+        named = _not(sides, parties.actors(reading.parties(*(s for s in syntax.subjects(verb) if s.pos_ != "PRON"))))
         if named:
             return named
+    unnamed = next((w for w in here.words if w.lower_ in reading.cues("unnamed_givers") and w.dep_ in _DOING), None)
+    if unnamed is not None:
+        return (f"?{unnamed.lower_}",)
+    for party in reading.parties_in(here.start, here.end):
+        before = reading.document.text[max(here.start, party.start - 14):party.start]
+        named = _not(sides, party.actors)
+        if named and not _ELSEWHERE.search(before):
+            return named
     for word in here.words:
-        if word.pos_ in {"NOUN", "PROPN"}:
-            named = tuple(a for a in reading.actors_of(word) if a != sides.receiver)
-            if named:
-                return named
+        if word.pos_ in {"NOUN", "PROPN"} and (named := _not(sides, reading.actors_of(word))):
+            return named
     return ()
+
+
+def _not(sides: Sides, actors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(a for a in actors if a != sides.receiver)
 
 
 def _item(told_here: tuple[Gift, ...], start: int, end: int) -> str:
@@ -105,17 +142,17 @@ def _item(told_here: tuple[Gift, ...], start: int, end: int) -> str:
     return ranked[0].name if ranked else ""
 
 
-def _claim(reading: Reading, view: View | None, start: int, end: int, by: tuple[str, ...], part: Part) -> Claim:
-    base = reading.base
-    dates = [d.iso for d in reading.dates_in(start, end) if d.iso and base and d.earliest and d.earliest <= base]
+def _claim(reading: Reading, kept: Kept) -> Claim:
+    base, part = reading.base, kept.part
+    dates = [d.iso for d in reading.dates_in(kept.start, kept.end) if d.iso and base and d.earliest and d.earliest <= base]
     when = dates[-1] if dates else reading.document.published.date
     share = None if part.share is None else round(part.share, 3)
     return gate.state(
-        reading, "fulfilment", start, end,
+        reading, "fulfilment", kept.start, kept.end,
         slots={
-            "by": list(by), "item": part.item or None, "promised": told(part.promised), "delivered": told(part.delivered),
+            "by": list(kept.by), "item": part.item or None, "promised": told(part.promised), "delivered": told(part.delivered),
             "share": share, "as_of": when,
         },
-        reported_by=reading.reporter(view) if view is not None else None, date=when, confidence=part.confidence,
+        reported_by=reading.reporter(kept.view) if kept.view is not None else None, date=when, confidence=part.confidence,
         reader=f"fulfilment:{part.way}",
     )
