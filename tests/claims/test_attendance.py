@@ -49,3 +49,43 @@ def test_a_crowd_is_a_size_and_no_party(claims):
 def test_every_claim_is_linked_to_its_meeting(claims):
     stated = claims(attendance, TABLE + "Olaf Scholz took part in the conference.")
     assert [(c.slots["meeting"], c.date) for c in stated] == [("2024-02-26", "2024-02-26")]
+
+
+def presences(claims, text):
+    return {(c.slots.get("who"), c.slots.get("for"), c.slots["status"]) for c in claims(attendance, text)}
+
+
+OPENING = "A summit on grain was held in Oslo on Monday. "
+
+
+def test_the_one_who_sends_another_stays_away(claims):
+    found = presences(claims, OPENING + "Emmanuel Macron sent his foreign minister, Stéphane Séjourné.")
+    assert found >= {("Emmanuel Macron", "FRA", "absent"), ("Stéphane Séjourné", "FRA", "attended")}
+
+
+def test_whoever_sits_in_for_another_attends(claims):
+    found = presences(claims, OPENING + "Stéphane Séjourné sat in for Emmanuel Macron.")
+    assert found >= {("Stéphane Séjourné", "FRA", "attended"), ("Emmanuel Macron", "FRA", "absent")}
+    found = presences(claims, OPENING + "Petr Fiala was represented by Jan Lipavský.")
+    assert found >= {("Jan Lipavský", "CZE", "attended"), ("Petr Fiala", "CZE", "absent")}
+
+
+def test_many_ways_of_not_being_there(claims):
+    assert (None, "NOR", "absent") in presences(claims, OPENING + "Norway was not asked to come.")
+    assert (None, "NOR", "absent") in presences(claims, OPENING + "Norway was left off the guest list.")
+    assert ("Donald Tusk", "POL", "absent") in presences(claims, OPENING + "Donald Tusk stayed in Warsaw.")
+    assert presences(claims, "Norway has not been asked for money. Donald Tusk stayed in politics.") == set()
+
+
+def test_who_speaks_in_the_town_of_the_meeting_attends_it(claims):
+    found = presences(claims, OPENING + "Asked about it in Oslo, Petr Fiala shrugged. In Prague, Jan Lipavský shrugged too.")
+    assert found == {("Petr Fiala", "CZE", "attended")}
+
+
+def test_lines_by_the_clock_tell_who_is_there(claims):
+    live = (
+        "LIVE | Harvest summit in Oslo: the day as it happened\n\n08:10 Good morning from a wet square.\n\n"
+        "09:05 Petr Fiala arrives, alone.\n\n10:40 Donald Tusk says the price of grain is a scandal.\n\n"
+        "11:15 Kaja Kallas calls for patience.\n\n12:30 The leaders break for lunch.\n"
+    )
+    assert presences(claims, live) >= {("Petr Fiala", "CZE", "attended"), ("Donald Tusk", "POL", "attended")}

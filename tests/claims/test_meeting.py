@@ -75,3 +75,23 @@ def test_a_meeting_set_apart_by_its_turn_needs_only_its_month(claims):
     [stated] = claims(meeting, "The next session is to be held online in April.")
     assert (stated.date, stated.slots["status"], stated.slots["format"]) == ("2024-04", "planned", "virtual")
     assert claims(meeting, "Every session ends with a song in April.") == []
+
+
+LIVE = (
+    "LIVE | Harvest summit in Oslo: the day as it happened\n\n"
+    "08:10 Good morning from a wet square.\n\n09:05 Petr Fiala arrives, alone.\n\n"
+    "10:40 Donald Tusk says the price of grain is a scandal.\n\n"
+    "11:15 Kaja Kallas calls for patience.\n\n12:30 The leaders break for lunch.\n"
+)
+
+
+def test_a_report_by_the_clock_tells_of_its_day(claims):
+    [stated] = claims(meeting, LIVE)
+    assert (stated.date, stated.slots["place"], stated.slots["status"]) == ("2024-02-27", "Oslo", "held")
+    undated = claims(meeting, LIVE.replace("0", "x"))
+    assert [c.date for c in undated] in ([], [None])
+
+
+def test_a_place_in_the_name_of_a_meeting_is_not_where_it_is(claims):
+    [stated] = claims(meeting, "The Belgrade summit in Vilnius on Monday lasted an hour.")
+    assert stated.slots["place"] == "Vilnius"

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from promissory.claims import attendance_words, gate, meeting_words, syntax
+from promissory.claims import attendance_there, attendance_words, gate, meeting_words, syntax
+from promissory.claims.clocked import clocked, sent_from
 from promissory.claims.meetings import Meeting, Sighting, meeting_at, meetings
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading, View
@@ -33,7 +34,7 @@ def read(reading: Reading) -> Iterator[Claim]:
     for presence in _presences(reading):
         party = presence.party
         name = party.who or party.actor
-        if name is None:
+        if name is None or (party.actor is None and party.level is None and not party.known):
             continue
         key = (name, order.get(id(presence.meeting), -1), presence.status == "absent")
         if key not in best or best[key].confidence < presence.confidence:
@@ -88,8 +89,12 @@ def _presences(reading: Reading) -> Iterator[Presence]:
                 told = replace(told, status="attended")
             for party in _expanded(told.parties):
                 yield Presence(view, party, at, _status(told.status, at), told.remote, told.rule, told.confidence)
-
-
+        for party, there in attendance_there.told(reading, view):
+            yield Presence(view, party, there, _status("attended", there), False, "there", 0.5)
+        table = _last_table(reading, view)
+        if table is not None and table.status == "held":
+            for party in attendance_there.arriving(reading, view):
+                yield Presence(view, party, table, "attended", False, "arrived", 0.5)
     yield from _spoke(reading)
 
 
@@ -104,6 +109,9 @@ def _spoke(reading: Reading) -> Iterator[Presence]:
         if view.index < first - 3 or view.kind in {"title", "caption"}:
             continue
         if (at := meeting_at(reading, view)) is not main and at is not None and at.status == "planned" and view.index > first:
+            continue
+        town = sent_from(reading, view) if clocked(reading) else None
+        if town is not None and main.place is not None and town.name.lower() not in main.place.name.lower():
             continue
         for party in attendance_words.speaking(reading, view):
             yield Presence(view, party, main, "attended", False, "spoke", 0.4)

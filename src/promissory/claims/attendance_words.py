@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import attendance_lists, syntax
+from promissory.claims import attendance_absence, attendance_envoys, attendance_lists, syntax
 from promissory.claims.attendance_lists import Told
 from promissory.claims.party import Party
 from promissory.claims.timing import verb_tense
@@ -71,6 +70,10 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
             found = _clause(reading, view, token)
             if found is not None and found.parties:
                 yield found
+        if token.pos_ == "VERB":
+            came, remote = _status(token, view), bool(_REMOTE.search(_near(token)))
+            others = (*attendance_envoys.told(reading, token, came, remote), *attendance_absence.told(reading, token))
+            yield from (t for t in others if t.parties)
 
 
 _ELSEWHERE = re.compile(
@@ -118,21 +121,10 @@ def _clause(reading: Reading, view: View, token: Token) -> Told | None:
 
 
 def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
-    if lemma == "represent":
-        return _represented(reading, view, verb)
-    if lemma in {"send", "dispatch"}:
-        people = [p for o in syntax.objects(verb) if (p := reading.party(o)) is not None and (p.person or p.form == "unnamed")]
-        owner = _parties(reading, syntax.subjects(verb))
-        if people and owner and not syntax.negated(verb) and all(single(_for(p, owner[0])) for p in people):
-            sent = tuple(p if p.actors else _for(p, owner[0]) for p in people)
-            return Told(sent, _status(verb, view), False, "sent")
-        return None
     if lemma in {"skip", "boycott", "shun", "snub", "miss"} and any(_event(o) for o in syntax.objects(verb)):
         return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "skipped", 0.75)
     if lemma in {"stay", "remain", "keep"} and _STAY.search(_near(verb)):
         return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "stayed away", 0.75)
-    if lemma == "invite" and syntax.negated(verb) and syntax.passive(verb):
-        return Told(_parties(reading, syntax.patients(verb)), "absent", False, "not invited", 0.7)
     if lemma == "invite" and syntax.passive(verb):
         return None
     if lemma == "take" and any(o.lemma_.lower() == "part" for o in syntax.objects(verb)):
@@ -265,22 +257,6 @@ def _predicate(reading: Reading, view: View, token: Token, lemma: str) -> Told |
     if lemma in {"host", "chair"} and token.pos_ == "NOUN":
         return Told(parties, _status(token, view), False, "host", 0.55)
     return None
-
-
-def _represented(reading: Reading, view: View, verb: Token) -> Told | None:
-    """"The United Kingdom was represented by its foreign secretary": the envoy attends for the state."""
-    owners = _parties(reading, syntax.patients(verb))
-    envoys = _parties(reading, syntax.obliques(verb, "by"))
-    if not syntax.passive(verb):
-        owners, envoys = _parties(reading, syntax.objects(verb)), _parties(reading, syntax.subjects(verb))
-    if syntax.negated(verb):
-        return Told(owners, "absent", False, "represented", 0.7)
-    sent = tuple(_for(e, owners[0]) if not e.actors and owners else e for e in envoys)
-    return Told(sent or owners, _status(verb, view), bool(_REMOTE.search(_near(verb))), "represented", 0.8)
-
-
-def _for(party: Party, owner: Party) -> Party:
-    return replace(party, actors=owner.actors[:1])
 
 
 def _parties(reading: Reading, heads: Iterator[Token] | list[Token] | tuple[Token, ...]) -> tuple[Party, ...]:

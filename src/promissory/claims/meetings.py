@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from promissory.claims import meeting_deeds, meeting_words, syntax
+from promissory.claims.clocked import clocked, sent_from
 from promissory.claims.party import Party
 from promissory.claims.places import Place, places, places_in
 from promissory.claims.timing import verb_tense
@@ -97,7 +98,7 @@ def sightings(reading: Reading) -> list[Sighting]:
     """Every word of the document that tells of a meeting."""
     found: list[Sighting] = []
     for view in reading.sentences:
-        if view.kind in {"title", "caption"}:
+        if view.kind == "caption" or (view.kind == "title" and not clocked(reading)):
             continue
         triggers = [(t, sort) for t in view.tokens if (sort := meeting_words.sort_of(reading, t)) is not None]
         here: list[Sighting] = []
@@ -138,6 +139,9 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     turn = meeting_words.turn(token)
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
         sort = "meeting"
+    today = clocked(reading) and date is None and turn != "next" and _of_today(view, clause)
+    if today:
+        place = sent_from(reading, view) or place
     bare = place is None and date is None and not parties and not hosts
     noun = token.pos_ in {"NOUN", "PROPN"}
     if not noun and not hosts and not parties and (place is None or date is None):
@@ -145,7 +149,10 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     if noun and bare and not meeting_words.definite(token):
         return None
     status = _status(reading, token, clause, date, turn)
-    return Sighting(view, token, sort, place, hosts, _iso(reading, date) if date else None, status, parties, noun and bare, turn)
+    told = _iso(reading, date) if date else None
+    if today and (place is not None or hosts or parties) and reading.base is not None and status != "cancelled":
+        told, status = reading.base.isoformat(), "held"
+    return Sighting(view, token, sort, place, hosts, told, status, parties, noun and bare, turn)
 
 
 def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> Place | None:
@@ -157,10 +164,12 @@ def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> P
             continue
         if place.state and place.preposition not in {"in", "to"} and not compound and not meeting_words.goes_to(token, place):
             continue
-        if compound and place.state:
+        if (compound and place.state) or _names_it(place, token) or _elsewhere(reading, place.token, token):
             continue
         distance = float(abs(place.token.i - token.i))
-        if place.token.head.i == token.i or compound:
+        if compound and place.token.head.i == token.i:
+            distance = max(distance, 2.0)  # "the Harare summit in Nairobi" is in Nairobi
+        elif place.token.head.i == token.i or compound:
             distance /= 4
         elif place.token.i < token.i:
             distance *= 1.4
@@ -169,6 +178,25 @@ def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> P
         if distance <= 18 and (best is None or distance < best[0]):
             best = (distance, place)
     return best[1] if best else None
+
+
+def _of_today(view: View, clause: Token) -> bool:
+    """Whether a line of a report by the clock tells of the day itself: a past, a present, a bare headline."""
+    if syntax.is_verb(clause):
+        bare = clause.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in clause.children)
+        return syntax.tense(clause) in {"past", "present"} or (bare and clause.head.i == clause.i)
+    return view.kind == "title"
+
+
+def _names_it(place: Place, token: Token) -> bool:
+    """Whether what is taken for a place is but the name of the meeting: "Bridge Building Conference"."""
+    return place.start <= token.idx < place.end and place.token.i != token.i
+
+
+def _elsewhere(reading: Reading, place: Token, token: Token) -> bool:
+    """Whether the place stands in a quotation that the meeting is not part of."""
+    quote = reading.quoted(place.idx)
+    return quote is not None and not quote.scare and not quote.start <= token.idx < quote.end
 
 
 def _between(one: Token, other: Token) -> range:

@@ -56,7 +56,7 @@ def verb_tense(clause: Token) -> syntax.Tense | None:
         told != "past" or any(c.dep_ in {"aux:pass", "cop"} and c.lower_ in {"is", "are"} for c in clause.children)
     ):
         return "future"
-    if told == "present" and clause.tag_ == "VBP" and clause.lemma_.lower() in _SAME:
+    if clause.lemma_.lower() in _SAME and _finite(clause, told):
         return "past"
     if told == "present":
         helped = any(c.dep_ == "aux" and c.lower_ != "is" for c in clause.children)
@@ -68,3 +68,11 @@ def verb_tense(clause: Token) -> syntax.Tense | None:
                 return "future" if over == "present" and clause.tag_ == "VB" else over
         return "future" if clause.tag_ == "VB" else None
     return told
+
+
+def _finite(clause: Token, told: syntax.Tense | None) -> bool:
+    """Whether a verb whose past looks like its base has a subject and no helper, so that the bare form tells of the past."""
+    if told == "present":
+        return clause.tag_ == "VBP"
+    helped = any(c.dep_ in {"aux", "mark"} for c in clause.children)
+    return told is None and clause.tag_ == "VB" and not helped and any(c.dep_ == "nsubj" for c in clause.children)
