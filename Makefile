@@ -6,13 +6,14 @@ CORPUS ?= ../shared/corpus
 SERVE ?= 1
 PORT ?= 8437
 
-.PHONY: demo test lint gate system clean help
+.PHONY: demo test lint gate bench-read system clean help
 
 help:
 	@echo "make demo [SERVE=0] [PORT=8437]   read the sample reports, print the record, open the desk on loopback"
 	@echo "make test                         the whole suite (installs Chromium and PostgreSQL where it may)"
 	@echo "make lint                         ruff, mypy --strict, the import contract, the lock file"
 	@echo "make gate                         score the reader on the gold corpora and hold the floors"
+	@echo "make bench-read                   what the gates before the model save, and what they lose"
 
 .tools/bin/uv:
 	python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools 'uv>=0.13,<0.14'
@@ -50,6 +51,9 @@ lint: .venv/.dev-stamp
 
 gate: .venv/.run-stamp
 	$(RUN)/python benchmarks/gate.py --corpus $(CORPUS)
+
+bench-read: .venv/.run-stamp
+	$(RUN)/python benchmarks/read.py --corpus $(CORPUS)
 
 clean:
 	rm -rf .venv .tools .demo dist build

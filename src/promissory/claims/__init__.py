@@ -4,5 +4,6 @@ verbatim."""
 from promissory.claims.party import Party
 from promissory.claims.reader import Outcome, Withheld, read
 from promissory.claims.reading import Reading
+from promissory.claims.sieve import wanted
 
-__all__ = ["Outcome", "Party", "Reading", "Withheld", "read"]
+__all__ = ["Outcome", "Party", "Reading", "Withheld", "read", "wanted"]

@@ -30,6 +30,9 @@ class _Placed(Protocol):
     def end(self) -> int: ...
 
 
+UNREAD: frozenset[BlockKind] = frozenset({"teaser", "marker", "source_line"})
+"""Blocks that tell of other reports or of none: no reader takes them up, so no model need see them."""
+
 T = TypeVar("T", bound=_Placed)
 Found = TypeVar("Found")
 
@@ -78,7 +81,7 @@ class Reading:
         kept: list[View] = []
         for sentence in self.document.sentences:
             kind = self.document.blocks[sentence.block].kind if sentence.block < len(self.document.blocks) else "paragraph"
-            if kind in {"teaser", "marker", "source_line"}:
+            if kind in UNREAD:
                 continue
             span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
             if span is not None and len(span):

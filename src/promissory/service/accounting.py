@@ -9,15 +9,12 @@ from promissory.prose.account import Account, account
 from promissory.prose.names import Names
 from promissory.service.read import Result
 
-Span = tuple[int, int]
-
 
 def figures(result: Result) -> Account | None:
     """The figures of a report; None where no report could be made of what came in."""
     if result.document is None:
         return None
-    gated: Sequence[Span] = getattr(result, "gated", ())
-    return account(result.document, result.claims, result.withheld, read=result.pack is not None, gated=gated)
+    return account(result.document, result.claims, result.withheld, read=result.pack is not None, gated=result.gated)
 
 
 def row(result: Result) -> dict[str, Any]:

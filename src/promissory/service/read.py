@@ -35,6 +35,7 @@ class Result:
     document: Document | None = None
     claims: tuple[Claim, ...] = ()
     withheld: tuple[Any, ...] = ()
+    gated: tuple[tuple[int, int], ...] = ()  # sentences the model was not asked about
     change: Change = field(default_factory=Change)
     notes: tuple[str, ...] = ()
     pack: Pack | None = None
@@ -122,10 +123,12 @@ def _read(desk: _Desk, document: Document) -> Result:
     if pack is None:
         names = " or ".join(f"'{p.name}'" for p in desk.packs)
         return Result(document.name, "off topic", f"none of the words of {names}", document, notes=document.notes)
-    doc = language.analyse(pipeline(desk.language), document)
+    wanted = frozenset(readers.wanted(document))
+    doc = language.analyse(pipeline(desk.language), document, wanted)
     outcome = readers.read(document, doc, pack)
     return Result(
-        document.name, "read", None, document, tuple(outcome.claims), tuple(outcome.withheld), notes=document.notes, pack=pack
+        document.name, "read", None, document, tuple(outcome.claims), tuple(outcome.withheld), notes=document.notes, pack=pack,
+        gated=tuple((s.start, s.end) for i, s in enumerate(document.sentences) if i not in wanted),
     )
 
 
