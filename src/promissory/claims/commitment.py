@@ -13,8 +13,8 @@ from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
 from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_nominal_kept import kept
-from promissory.claims.commitment_parties import Sides
 from promissory.claims.commitment_refusal import refusals
+from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.commitment_stage import MODALITY, act_of
 from promissory.claims.commitment_table import rows
 from promissory.claims.commitment_topic import Told, with_categories
@@ -33,7 +33,7 @@ def read(reading: Reading) -> Iterator[Claim]:
 
 def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     """Everything undertaken in the document; where a clause leaves the giver out, the giver of its paragraph or of the report."""
-    sides = parties.sides(reading)
+    sides = sides_of(reading)
     found: list[Undertaking] = []
     topic: Gift | None = None
     all_told: list[Told] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift, category_of, head_at, whole_phrase
 from promissory.claims.commitment_list_setting import UNTOLD, Setting, setting
-from promissory.claims.commitment_parties import Sides
+from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_ways import Undertaking, made_of
 from promissory.claims.flags import flags_in
 from promissory.claims.reading import Reading, View

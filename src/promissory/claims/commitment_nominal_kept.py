@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from promissory.claims import fulfilment
 from promissory.claims.commitment_gift import Gift, category_of, head_at
-from promissory.claims.commitment_parties import Sides
+from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_stage import Stage
 from promissory.claims.commitment_ways import Undertaking
 from promissory.claims.fulfilment import Kept

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift
+from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_stage import Act
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading, View
 
-_TOWARDS = re.compile(r"\b(?:to|for|help|helping|support|supporting|assist|aid|arm|supply|back|backing)\s+(?:the\s+)?$", re.I)
 _LINE_START = re.compile(r"[\W\d_]*(?:by|from|\(?[a-z]\)|the|[-–•*])?[\W_]*(?:the\s+)?", re.I)
 _AFTER_HEAD = re.compile(r"\s?(?::|–|—|-\s|\(|,\s|\t|\s\s|\||=|[$€£\d])|\s+(?:jointly|an?|another|\d)")
 _BETWEEN = re.compile(r"\s*(?:\(|:|–|—|-|,|\s\|)?\s*(?:with |an? |another |about |some |up to )?")
@@ -29,46 +27,6 @@ def actors(parties: tuple[Party, ...]) -> tuple[str, ...]:
         for actor in party.actors:
             found.setdefault(actor)
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who the report's giving goes to, and who it mostly comes from; None where nobody stands out. `sure` where the receiver is
-    told by "to", "for" or "help", not only named often."""
-
-    receiver: str | None
-    giver: str | None
-    sure: bool
-
-    @property
-    def shut(self) -> frozenset[str]:
-        """Who cannot be the giver: the receiver, where it is sure."""
-        return frozenset({self.receiver}) if self.sure and self.receiver else frozenset()
-
-
-def sides(reading: Reading) -> Sides:
-    """The usual receiver (the pack's beneficiary where the report names it, else who is named most behind "to", "for", "help")
-    and the usual giver (two fifths of all other mentions at least)."""
-    told: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    text = reading.document.text
-    for mention in reading.mentions:
-        party = mention.party
-        if len(party.actors) != 1:
-            continue
-        named[party.actors[0]] += 1
-        if _TOWARDS.search(text[max(0, party.start - 12):party.start]):
-            told[party.actors[0]] += 1
-    if not named:
-        return Sides(None, None, False)
-    weights = {actor: 6 * told[actor] + named[actor] for actor in named}
-    subject = [a for a in named if a.lower() in reading.cues("beneficiaries") ]
-    receiver = subject[0] if subject else max(weights, key=lambda a: (weights[a], a))
-    rest = Counter({actor: n for actor, n in named.items() if actor != receiver})
-    total = sum(rest.values())
-    giver = next((actor for actor, n in rest.most_common(1) if n >= 2 and n * 5 >= total * 2), None)
-    sure = bool(subject) or (told[receiver] >= 3 and told[receiver] * 2 >= sum(told.values()))
-    return Sides(receiver, giver, sure)
 
 
 def receivers(reading: Reading, verb: Token | None, gift: Gift) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from promissory.claims import commitment_parties as parties
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift, head_at
-from promissory.claims.commitment_parties import Sides
+from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_stage import Stage, act_of
 from promissory.claims.commitment_ways import Undertaking, made_of
 from promissory.claims.reading import Reading, View

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from promissory.claims import commitment_parties as parties
 from promissory.claims.commitment_gift import Gift, category_of, head_at
-from promissory.claims.commitment_parties import Sides
+from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_ways import Undertaking
 from promissory.claims.reading import Reading
 from promissory.values.numbers import parse_number

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from promissory.claims import commitment_parties as parties
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift
-from promissory.claims.commitment_parties import Sides
+from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_stage import Act, Stage, act_of, standing
 from promissory.claims.reading import Reading, View
 from promissory.values.money import Money

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, syntax
 from promissory.claims.commitment_gift import Gift, gifts
-from promissory.claims.commitment_parties import Sides
+from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.fulfilment_figures import amount, figures, told
 from promissory.claims.fulfilment_table import rows
 from promissory.claims.fulfilment_ways import Part, Passage, Promise, parts_of, passage
@@ -49,7 +49,7 @@ def told_of(reading: Reading) -> tuple[Kept, ...]:
 
 
 def _kept(reading: Reading) -> Iterator[Kept]:
-    sides = parties.sides(reading)
+    sides = sides_of(reading)
     last: tuple[str, ...] = ()
     before: Promise | None = None
     taken: list[tuple[int, int]] = []
