@@ -89,6 +89,12 @@ def test_pronouns_stand_for_the_one_person_told_last(read):
     assert at(reading, "He").who == "Andrzej Duda"
 
 
+def test_she_and_he_are_told_apart_by_title_and_first_name(read):
+    reading = read("Olaf Scholz met Kaja Kallas in Bonn. She was glad, and he was tired.")
+    assert at(reading, "She").who == "Kaja Kallas"
+    assert at(read("Ms Aro met Mr Bell in Bonn. He was tired."), "He").who == "Bell"
+
+
 def test_where_two_fit_nobody_is_meant(read):
     reading = read("The talks with Andrzej Duda and Olaf Scholz were long. He promised tanks.")
     assert at(reading, "He") is None

@@ -16,7 +16,8 @@ from promissory.values.names import fold
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading, View
 
-_HE = frozenset({"he", "she", "him", "his", "himself", "herself", "hers"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "she", "him", "his", "himself", "herself", "hers", "her"})
 _THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 _I = frozenset({"i", "me", "my", "myself", "mine"})
 _WE = frozenset({"we", "us", "our", "ourselves", "ours"})
@@ -69,7 +70,7 @@ def _person(reading: Reading, token: Token) -> Party | None:
             heads = syntax.subjects(verb)
             if heads and heads[0].i != token.i and heads[0].lower_ not in _HE:
                 party = reading.party(heads[0])
-                if party is not None and party.person:
+                if party is not None and party.person and fits(reading, party, token):
                     return party
                 if heads[0].pos_ == "NOUN" and heads[0].lemma_.lower() in nouns.HUMANS:
                     return None  # "the director said he": whoever that is, nobody named before
@@ -99,16 +100,31 @@ def _looking_back(reading: Reading, token: Token, quoted: bool) -> Iterator[tupl
             party = mention.party
             if party.start >= end:
                 break
-            if party.start >= view.start and party.person and party.who and (speaker is None or party.who != speaker.who):
+            other = speaker is None or party.who != speaker.who
+            if party.start >= view.start and party.person and party.who and other and fits(reading, party, token):
                 if back and _beyond_quote(reading, party):
                     continue
                 seen.setdefault(party.who, party)
         if not seen and back:
-            pronoun = next((t for t in view.tokens if t.lower_ in {"he", "she"} and t.dep_ in syntax.SUBJECT), None)
+            same = "she" if token.lower_ in _SHE else "he"
+            pronoun = next((t for t in view.tokens if t.lower_ == same and t.dep_ in syntax.SUBJECT), None)
             party_of = reading.party(pronoun) if pronoun is not None and back < _BACK else None
             if party_of is not None and party_of.who:
                 seen[party_of.who] = party_of
         yield list(seen.values()), view
+
+
+def fits(reading: Reading, party: Party, pronoun: Token) -> bool:
+    """Whether "she" or "he" can stand for the person, by the words around the name and the first name; unknown ones fit both."""
+    she = pronoun.lower_ in _SHE
+    if pronoun.lower_ not in _HE:
+        return True
+    text = reading.document.text.lower()
+    around = [*text[max(0, party.start - 12) : party.start].split()[-1:], *text[party.start : party.end].split()]
+    first = fold((party.who or "").split()[0]) if party.who else ""
+    woman = any(w in nouns.WOMEN for w in around) or first in reading.cues("given_names_women")
+    man = any(w in nouns.MEN for w in around) or first in reading.cues("given_names_men")
+    return woman == man or woman == she
 
 
 def _beyond_quote(reading: Reading, party: Party) -> bool:

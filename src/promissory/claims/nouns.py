@@ -62,3 +62,11 @@ MOTION = frozenset({
     "invite", "get", "bring", "take", "visitor", "welcome", "back", "way", "tour", "train", "road", "advance", "rush",
     "convoy", "route", "close", "summon", "bid",
 })
+WOMEN = frozenset({
+    "ms", "ms.", "mrs", "mrs.", "miss", "madam", "queen", "princess", "lady", "baroness", "dame", "spokeswoman", "chairwoman",
+    "congresswoman", "woman", "mother", "sister", "daughter", "wife", "widow", "businesswoman", "saleswoman",
+})
+MEN = frozenset({
+    "mr", "mr.", "sir", "king", "prince", "lord", "pope", "emir", "sultan", "sheikh", "spokesman", "chairman", "congressman", "man",
+    "father", "brother", "son", "husband", "businessman", "cardinal", "bishop", "imam", "emperor",
+})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims import mentions, nouns, syntax
+from promissory.claims import coreference, mentions, nouns, syntax
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading
 from promissory.values.names import fold, surname
@@ -95,7 +95,8 @@ def _to_bound(words: Iterable[Token]) -> tuple[list[Token], Token] | None:
     for token in words:
         if token.text in BOUNDS or token.text in {".", ":"}:
             return found, token
-        if token.pos_ in {"VERB", "SCONJ", "CCONJ"} or token.lower_ in RELATIVES or (token.is_punct and token.text not in {"-", "'", "’", "."}):
+        mark = token.is_punct and token.text not in {"-", "'", "’"}
+        if token.pos_ in {"VERB", "SCONJ", "CCONJ"} or token.lower_ in RELATIVES or mark:
             return None
         if not token.is_space and token.pos_ != "AUX":
             found.append(token)
@@ -144,7 +145,8 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
         party = reading.party(head)
         if party is not None and party.person:
             return of_party(reading, party)
-        return last if last is not None and last.person and not last.several else _subject_before(reading, head)
+        fit = last is not None and last.person and not last.several and _fits(reading, last, head)
+        return last if fit else _subject_before(reading, head)
     if _thing(reading, head):
         return None
     party = reading.party(head)
@@ -165,16 +167,21 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
     if not _speaks(reading, head):
         return None
     title = reading.found.titles.get(head.i)
-    if _definite(head) and title is None and head.lemma_.lower() in nouns.HUMANS and head.tag_ == "NN" and last is not None and last.person:
+    human = head.lemma_.lower() in nouns.HUMANS
+    if _definite(head) and title is None and human and head.tag_ == "NN" and last is not None and last.person:
         return last
     start, end = mentions.noun_phrase(head)
     words = _plain(reading.document.text[start:end])
     presented = of_office(reading, words) if _definite(head) and head.tag_ in {"NN", "NNP"} else None
     if presented is not None:
         return presented
-    human = head.lemma_.lower() in nouns.HUMANS
     named = head.pos_ == "PROPN" and not human
     return Speaker(words, reading.actors_of(head) or ((words,) if named else ()), known=False, person=human)
+
+
+def _fits(reading: Reading, speaker: Speaker, pronoun: Token) -> bool:
+    party = Party(0, 0, speaker.who, speaker.actors, None, "person")
+    return coreference.fits(reading, party, pronoun)
 
 
 def of_party(reading: Reading, party: Party) -> Speaker:
