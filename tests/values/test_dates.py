@@ -98,7 +98,7 @@ def test_without_a_base_a_full_date_stands() -> None:
     ("at the weekend", dt.date(2024, 2, 24), dt.date(2024, 2, 25)),
     ("this weekend", dt.date(2024, 3, 2), dt.date(2024, 3, 3)),
     ("the week of 11 March", dt.date(2024, 3, 11), dt.date(2024, 3, 17)),
-    ("the first week of March 2024", dt.date(2024, 3, 1), dt.date(2024, 3, 7)),
+    ("the first week of March 2024", dt.date(2024, 3, 4), dt.date(2024, 3, 10)),
     ("earlier this month", dt.date(2024, 2, 1), dt.date(2024, 2, 28)),
     ("late 2024", dt.date(2024, 9, 1), dt.date(2024, 12, 31)),
     ("the 1990s", dt.date(1990, 1, 1), dt.date(1999, 12, 31)),

@@ -23,6 +23,23 @@ from promissory.values.money import find_money
     ("12 billion yen", 12e9, "JPY"),
     ("300 million zlotys", 300e6, "PLN"),
     ("500,000 pounds", 500_000, "GBP"),
+    ("A $48 million contract", 48e6, "USD"),
+    ("C $16 million", 16e6, "CAD"),
+    ("two and a half billion dollars", 2.5e9, "USD"),
+    ("one-and-a-half billion euros", 1.5e9, "EUR"),
+    ("a million and a half euros", 1.5e6, "EUR"),
+    ("three-point-six billion pounds", 3.6e9, "GBP"),
+    ("a quarter of a billion euros", 0.25e9, "EUR"),
+    ("35 lakh rupees", 3.5e6, "INR"),
+    ("Rs 500 crore", 5e9, "INR"),
+    ("120 MEUR", 120e6, "EUR"),
+    ("75 USD million", 75e6, "USD"),
+    ("20 million New Zealand dollars", 20e6, "NZD"),
+    ("10,000 swiss francs", 10_000, "CHF"),
+    ("300 million naira", 300e6, "NGN"),
+    ("470 pence", 4.7, "GBP"),
+    ("$4.25 and 32 more", 4.25, "USD"),
+    ("52 millions of euros", 52e6, "EUR"),
 ])
 def test_one_amount(text: str, amount: float, currency: str) -> None:
     (money,) = find_money(text)
@@ -46,7 +63,10 @@ def test_part_and_addition_are_told_apart() -> None:
     assert part.of_which
 
 
-@pytest.mark.parametrize("text", ["31 tanks", "in 2025", "the euro area", "at COP28 in Dubai", "a dollar", "30 percent"])
+@pytest.mark.parametrize("text", [
+    "31 tanks", "in 2025", "the euro area", "at COP28 in Dubai", "a dollar", "30 percent", "5 per cent", "the two won",
+    "a 500-pound bomb",
+])
 def test_no_money(text: str) -> None:
     assert find_money(text) == ()
 

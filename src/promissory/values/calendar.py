@@ -42,7 +42,8 @@ def month_near(base: dt.date, month: int, prefer: Prefer) -> int:
 
 def day_near(base: dt.date, month: int, day: int, prefer: Prefer) -> dt.date | None:
     """A day and month told without a year; None where no such day exists."""
-    years = (base.year - 1, base.year, base.year + 1)
+    reach = 4 if (month, day) == (2, 29) else 1
+    years = range(base.year - reach, base.year + reach + 1)
     days = [d for d in (valid(y, month, day) for y in years) if d is not None]
     if prefer == "past":
         days = [d for d in days if d <= base] or days

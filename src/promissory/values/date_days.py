@@ -127,6 +127,8 @@ def _on_weekday(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made 
         return point(cal.week_span(base, 1)[0] + dt.timedelta(days=weekday))  # not the one of the week that still runs
     if lead in ("next", "coming", "upcoming"):
         return point(cal.weekday_near(base, weekday, "future"))
+    if lead == "this":
+        return point(cal.week_span(base, 0)[0] + dt.timedelta(days=weekday))
     return point(cal.weekday_near(base, weekday, prefer), True)
 
 
@@ -194,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     (rf"\b(?:{DAYS},?{GAP})?(?:the{GAP})?(?P<d>{D}|{SPELT}){GAP}(?:of{GAP})?(?P<m>{MONTH})(?!\w),?{GAP}(?:of{GAP})?"
      r"(?P<lead>last|this|next) year\b", _full_of_year),
     (rf"\b(?:the{GAP})?(?P<m>{MONTH}){GAP}(?P<d>{D})(?!\w),?{GAP}(?:of{GAP})?(?P<lead>last|this|next) year\b", _full_of_year),
-    (rf"\b(?:(?P<w>{DAYS}),?{GAP})?(?:the{GAP})?(?P<d>{D}|{SPELT})\.?(?:{GAP}(?:of{GAP})?|-)(?P<m>{MONTH})(?!\w)"
+    (rf"(?<![\d.,])\b(?:(?P<w>{DAYS}),?{GAP})?(?:the{GAP})?(?P<d>{D}|{SPELT})\.?(?:{GAP}(?:of{GAP})?|-)(?P<m>{MONTH})(?!\w)"
      rf"(?:,?{GAP}(?:of{GAP})?(?P<y>{YEAR})\b)?", _full),
     (rf"\b(?:(?P<w>{DAYS}),?{GAP})?(?P<m>{MONTH})(?:,?{GAP}(?:the{GAP})?|[-/])"
      rf"(?P<d>{D}|{SPELT}(?=\s*(?:[.,;:)]|$|and\b|to\b)))(?![\d,]*\d|\w|-\d|-[a-z])(?:(?:,|,?{GAP}(?:of{GAP})?)\s*(?P<y>{YEAR})\b)?",

@@ -53,7 +53,7 @@ def _relative(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | 
     if base is None:
         return unknown("period")
     lead, unit = m["lead"].casefold(), m["unit"].casefold()
-    by = step(lead)
+    by = step("after next" if lead.startswith("after") else lead)
     if unit == "week":
         made = in_week(base, by)
     elif unit == "weekend":
@@ -101,19 +101,32 @@ def _week_of(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | N
 
 
 def _nth_week(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | None:
-    """ "the first week of May", "the last week of this month"."""
-    if base is None and not (m["m"] and m["y"]):
-        return unknown("period")
+    """ "the first week of May", "the last week of this month", "the second week of 2025": weeks belong to the month or year
+    of their Thursday."""
+    by = step(m["lead"])
     if m["m"]:
         month = month_number(m["m"])
-        year = int(m["y"]) if m["y"] else cal.month_near(base, month, prefer) if base else 0
+        near = near_day(base, month, 15, prefer) if base else None
+        if not m["y"] and near is None:
+            return unknown("period")
+        whole = in_month(int(m["y"]) if m["y"] else near.year if near else 0, month)
+    elif m["y2"]:
+        whole = in_year(int(m["y2"]))
+    elif base is None:
+        return unknown("period")
     else:
-        assert base is not None
-        year, month = cal.shift(base.year, base.month, step(m["lead"]))
-    first, last = cal.month_span(year, month)
-    place = ("first", "second", "third", "fourth").index(m["n"].casefold()) if m["n"].casefold() != "last" else -1
-    start = last - dt.timedelta(days=6) if place < 0 else first + dt.timedelta(weeks=place)
-    return Made(f"{year:04d}-{month:02d}", start, min(last, start + dt.timedelta(days=6)), "period")
+        whole = in_month(*cal.shift(base.year, base.month, by)) if m["unit"].casefold() == "month" else in_year(base.year + by)
+    first, last = whole.earliest, whole.latest
+    if first is None or last is None:
+        return None
+    if m["n"].casefold() == "last":
+        monday = cal.week_span(last, 0)[0]
+        monday -= dt.timedelta(weeks=monday + dt.timedelta(days=3) > last)
+    else:
+        monday = cal.week_span(first, 0)[0]
+        monday += dt.timedelta(weeks=monday + dt.timedelta(days=3) < first)
+        monday += dt.timedelta(weeks=("first", "second", "third", "fourth").index(m["n"].casefold()))
+    return Made(whole.iso, monday, monday + dt.timedelta(days=6), "period")
 
 
 def _month_only(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | None:
@@ -167,6 +180,8 @@ _ENDS = rf"(?P<d>{D})(?:{_TO})(?P<e>{D})"
 _DATED = rf"(?:(?P<m>{MONTH}){GAP}(?P<d>{D})|(?P<d2>{D}){GAP}(?P<m2>{MONTH}))(?!\w)(?:,?{GAP}(?P<y>{YEAR})\b)?"
 
 RANGES: tuple[Rule, ...] = (
+    (rf"\bfrom\s(?P<d>{D})(?P<and>)(?P<between>)(?P<lead>)\s(?:to|until|till)\s(?P<m>{MONTH})\s(?P<e>{D})"
+     rf"(?!\w)(?:,?{GAP}(?P<y>{YEAR})\b)?", _days_of_month),
     (rf"\b(?:from\s|(?P<between>between\s))?{_ENDS}{GAP}(?:of{GAP})?(?:(?P<m>{MONTH})(?!\w)(?:,?{GAP}(?P<y>{YEAR})\b)?"
      r"|(?:in\s)?(?P<lead>this|next|last) month\b)", _days_of_month),
     (rf"\b(?:from\s|(?P<between>between\s))?(?P<m>{MONTH}){GAP}(?:the{GAP})?(?P<lead>){_ENDS}(?!\w|,\d)"
@@ -174,17 +189,19 @@ RANGES: tuple[Rule, ...] = (
 )
 WEEKS: tuple[Rule, ...] = (
     (rf"\b(?:the{GAP})?week{GAP}(?:of|beginning|commencing|starting)(?:{GAP}on)?{GAP}{_DATED}", _week_of),
-    (rf"\b(?:the{GAP})?(?P<n>first|second|third|fourth|last){GAP}week{GAP}(?:of|in){GAP}(?:(?P<m>{MONTH})(?!\w)"
-     rf"(?:{GAP}(?P<y>{YEAR})\b)?|(?P<lead>this|next|last|the) month\b)", _nth_week),
+    (rf"\b(?:the{GAP})?(?P<n>first|second|third|fourth|last){GAP}week{GAP}(?:(?:of|in){GAP})?(?:(?P<m>{MONTH})(?!\w)"
+     rf"(?:{GAP}(?P<y>{YEAR})\b)?|(?P<lead>this|next|last|the) (?P<unit>month|year)\b|(?P<y2>{YEAR})\b)", _nth_week),
 )
 RULES: tuple[Rule, ...] = (
     (rf"\b(?:the{GAP})?(?P<part>end|beginning|start|middle|close) of (?:the{GAP})?(?:(?P<m>{MONTH})(?!\w)"
      rf"(?:,?{GAP}(?P<y>{YEAR}))?|(?:(?P<lead>this|next|last) )?(?P<unit>year|month|week)\b"
      rf"|(?P<s>spring|summer|autumn|winter)\b|(?P<y2>{YEAR})\b)", _end_of),
-    (rf"\b(?:the )?(?:month of )?{_LEAD}(?P<m>{MONTH})(?!\w)(?:(?:,?{GAP}(?:of{GAP})?(?P<y>{YEAR})\b)"
+    (rf"\b(?:the )?(?:month of )?{_LEAD}(?P<m>{MONTH})(?!\w)(?:(?:\s?,?{GAP}(?:of{GAP})?(?P<y>{YEAR})\b)"
      rf"|,?{GAP}(?:of{GAP})?(?P<rel>last|this|next) year\b)?(?!\s+\d|\s?-\s?\d)", _month_only),
-    (r"\b(?:(?P<part>earlier|later|early|late|mid|so far)[ -])?(?:the )?(?P<lead>last|this|next|past|coming|upcoming|previous) "
+    (r"\b(?:(?P<part>earlier|later|early|late|mid|so far)[ -])?(?:the )?"
+     r"(?P<lead>last|this|next|past|coming|upcoming|previous|current) "
      r"(?P<unit>weekend|week|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!['’]s\b)", _relative),
+    (r"\b(?P<part>)the (?P<unit>weekend|week|month|year) (?P<lead>after(?: the)? next)\b", _relative),
     (r"\b(?:earlier in|later in|(?:the )?(?:rest|remainder) of) (?:the|this) (?P<unit>week|month|year)\b", _in_running),
     (r"\b(?:at|over|on|during|by|before|since|until) the weekend\b", _the_weekend),
 )

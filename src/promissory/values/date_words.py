@@ -72,10 +72,13 @@ def count(text: str | None) -> int:
     return 1 if text is None or text.casefold() in ("a", "an") else int(parse_number(text) or 0)
 
 
+_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "after next": 2}
+
+
 def step(lead: str | None) -> int:
     """-1 for "last", 1 for "next", 0 for "this" and for nothing."""
     word = (lead or "").casefold().removeprefix("the ")
-    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}.get(word, 0)
+    return _STEPS.get(word, 0)
 
 
 def point(day: dt.date | None, leaning: bool = False) -> Made | None:

@@ -45,14 +45,18 @@ def _season(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | No
 def _quarter(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | None:
     words = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
     named = m["q"] or str(words[m["qw"].casefold()])
-    year = int(m["y0"]) if m["y0"] else _year(m, base)
+    year = int(m["y0"]) if m["y0"] else base.year + step(m["lead0"]) if m["lead0"] and base else _year(m, base)
     if year is None:
         return unknown("period")
-    return Made(f"{year:04d}", *cal.month_span(year, int(named) * 3 - 2, 3), "period")
+    first, last = cal.month_span(year, int(named) * 3 - 2, 3)
+    open_ = not (m["y"] or m["y0"] or m["lead"] or m["lead0"])
+    if open_ and prefer == "future" and base is not None and last < base:
+        first, last = cal.month_span(year + 1, int(named) * 3 - 2, 3)
+    return Made(f"{first.year:04d}", first, last, "period", open_)
 
 
 def _half_year(m: re.Match[str], base: dt.date | None, prefer: Prefer) -> Made | None:
-    year = _year(m, base)
+    year = int(m["y0"]) if m["y0"] else _year(m, base)
     if year is None:
         return unknown("period")
     return Made(f"{year:04d}", *cal.month_span(year, 1 if (m["h"] or m["hn"]).casefold() in ("first", "1") else 7, 6), "period")
@@ -112,10 +116,12 @@ _NEXT = r"(?P<dir>next|coming|last|past|previous)"
 _AT = r"(?:by|before|until|till|since|in|after|during|over|through|from)"
 
 RANGES: tuple[Rule, ...] = ((rf"\b(?P<y>{YEAR})(?:/|–|-)(?P<z>\d\d(?:\d\d)?)(?![\d-])", _years),)
+_NAMED = r"(?:Q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|final|last)(?: |-\s?)quarter)"
 QUARTERS: tuple[Rule, ...] = (
-    (rf"\b(?:(?P<y0>{YEAR}){GAP})?(?:the{GAP})?(?:Q(?P<q>[1-4])|(?P<qw>first|second|third|fourth|final|last) quarter)"
+    (rf"\b(?:(?P<y0>{YEAR}){GAP}|(?P<lead0>last|this|next) year['’]s{GAP})?(?:the{GAP})?{_NAMED}"
      rf"(?:(?: of)?,? (?:(?P<y>{YEAR})|{_REL_YEAR}))?\b", _quarter),
-    (rf"\b(?:(?P<h>first|second) half of|H(?P<hn>[12])) (?:{_REL_YEAR}|(?P<y>{YEAR}))\b", _half_year),
+    (rf"\b(?P<y0>)(?:(?P<h>first|second) half of|H(?P<hn>[12])) (?:{_REL_YEAR}|(?P<y>{YEAR}))\b", _half_year),
+    (rf"\b(?P<y0>{YEAR})\s?H(?P<hn>[12])(?P<h>)(?P<y>)\b", _half_year),
 )
 RULES: tuple[Rule, ...] = (
     (rf"\b(?P<lead>){_SEASON}(?: of)? (?P<y>{YEAR})\b", _season),

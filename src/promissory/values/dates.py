@@ -129,7 +129,8 @@ def _joined(text: str, found: list[DateMention]) -> Iterable[DateMention]:
 
 def _stretch(text: str, one: DateMention, other: DateMention) -> DateMention | None:
     """Both as one, from the first day to the last; a year told with the second holds for the first."""
-    gap, lead = text[one.end:other.start], _FROM.search(text[max(0, one.start - 12):one.start])
+    gap, told = text[one.end:other.start], text[one.start:one.end].casefold()
+    lead = _FROM.search(text[max(0, one.start - 12):one.start]) or re.match(r"(?:from|between|in)\s", told)
     start, end = one.earliest, other.latest
     if len(gap) > 14 or start is None or end is None or "duration" in (one.kind, other.kind):
         return None
@@ -138,6 +139,8 @@ def _stretch(text: str, one: DateMention, other: DateMention) -> DateMention | N
     if one.leaning and not other.leaning:
         start = add_years(start, end.year - start.year)
         start = add_years(start, -1) if start > end else start
+    elif one.leaning and other.leaning and (end - start).days > 366:
+        end = add_years(end, -1)
     if end < start:
         return None
     short = (end - start).days <= 14 and one.iso is not None and len(one.iso) == 10
@@ -147,7 +150,7 @@ def _stretch(text: str, one: DateMention, other: DateMention) -> DateMention | N
 
 def _bridged(text: str, gap: str, lead: str | None, one: DateMention, other: DateMention) -> bool:
     """Whether the words between two dates make them the ends of one stretch."""
-    if re.fullmatch(r"\s(?:and|through)\s(?:the\s)?", gap):
+    if re.fullmatch(r"\sand\s(?:the\s)?", gap):
         return lead is not None and lead.casefold().startswith("between")
     if not _TO.fullmatch(gap) or _MOVED.search(text[max(0, one.start - 60):one.start]):
         return False

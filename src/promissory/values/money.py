@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-
-from babel import Locale
-from babel.numbers import get_territory_currencies
-from pycountry import currencies
 
 from promissory.values import amounts
-from promissory.values.numbers import PATTERN, Number, find_numbers
+from promissory.values.currencies import CODE, MARK, MILLIONS, OWNER, SIGN, WORD, money_word
+from promissory.values.numbers import LONG, PATTERN, Number, find_numbers
 
-# Words for money; where a word serves several countries, the default that news means without an adjective.
-_WORDS = {
-    "dollar": "USD", "eur": "EUR", "usd": "USD",
-    "pound": "GBP", "pound sterling": "GBP", "euro": "EUR", "yen": "JPY", "franc": "CHF", "zloty": "PLN",
-    "złoty": "PLN", "hryvnia": "UAH", "hryvnya": "UAH", "rouble": "RUB", "ruble": "RUB", "yuan": "CNY", "renminbi": "CNY",
-    "rupee": "INR", "won": "KRW", "forint": "HUF", "koruna": "CZK", "crown": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN",
-    "leva": "BGN", "lira": "TRY", "shekel": "ILS", "dirham": "AED", "riyal": "SAR", "rand": "ZAR", "peso": "MXN", "real": "BRL",
-    "krone": "NOK", "kroner": "NOK", "krona": "SEK", "kronor": "SEK", "krónur": "ISK",
-}
-_SIGNS = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₩": "KRW", "₪": "ILS", "zł": "PLN",
-    "Kč": "CZK", "Kc": "CZK", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK",
-}
-_CODES = tuple(sorted(c.alpha_3 for c in currencies if c.alpha_3 not in {"ALL", "TOP", "TRY", "XXX", "XTS"}))
-_PLURAL = r"(?:s|es)?"
-_WORD = "(?:" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + rf"){_PLURAL}"
-_SIGN = "(?:" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + ")"
-_CODE = "(?:" + "|".join(_CODES) + ")"
 _NUMBER = re.sub(r"\(\?P<\w+>", "(?:", PATTERN).replace(r"(?<![\w.,])", r"(?<![\d.,])")
 _RANGE = r"\s?(?:-|–|—|to|and|or)\s?"
 _TAIL = r"(?:-|\s|\u00a0)"
-_MARK = rf"(?:{_SIGN}|(?-i:{_CODE}))"
-_FRONT = re.compile(rf"(?<![\w$])(?P<cur>{_MARK})\s?(?P<n>{_NUMBER})(?:{_RANGE}{_MARK}?\s?(?P<m>{_NUMBER}))?", re.I)
+_MORE = r"(?:(?:more|additional|extra|further)\s)?"
+_FRONT = re.compile(rf"(?<![\w$])(?P<cur>{MARK})\s?(?P<n>{_NUMBER})(?:{_RANGE}(?:{MARK})?\s?(?P<m>{_NUMBER}))?", re.I)
 _BACK = re.compile(
-    rf"(?<![\w$€£])(?P<n>{_NUMBER})(?:{_RANGE}(?P<m>{_NUMBER}))?(?:{_TAIL}|\sof\s)?"
-    rf"(?:(?P<adj>(?-i:[A-Z])\w+)[ ])?(?P<cur>(?-i:{_CODE})\b|{_SIGN}|{_WORD}\b)", re.I,
+    rf"(?<![\w$€£])(?P<n>{_NUMBER})(?:{_RANGE}(?P<m>{_NUMBER}))?(?:{_TAIL}|\sof\s)?{_MORE}(?:(?P<adj>{OWNER})[ ])?"
+    rf"(?P<cur>(?-i:{MILLIONS})\b|(?-i:{CODE})\b|{SIGN}|{WORD}\b)(?:\s(?P<scale>{LONG}))?", re.I,
 )
-_HALF = re.compile(
-    rf"(?P<n>\b(?:half an?|an?) (?:million|billion|trillion))[- ](?:(?P<adj>(?-i:[A-Z])\w+)[ ])?(?P<cur>{_WORD}\b)", re.I,
-)
-_BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
+_WORDED = re.compile(rf"(?-i:{MILLIONS})\b|(?-i:{CODE})\b|{SIGN}|{WORD}\b", re.I)
+_BETWEEN = re.compile(r"(?:between|from)\s{0,2}$", re.I)
+_NAME = re.compile(rf"{CODE}\d\d?")  # "COP28" is a name, not a sum
+_OTHERWISE = re.compile(r"\b(?:won|real|reals|lei)$|-(?:pound|crown)$", re.I)  # "the two won", "a 500-pound bomb"
+_OFTEN = re.compile(r"USD|EUR|GBP|NOK|SEK|DKK|CHF|JPY|CAD|AUD|PLN|CZK|UAH|RUB|CNY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,67 +42,55 @@ class Money:
     of_which: bool = False
 
 
-@cache
-def _adjectives() -> dict[str, str]:
-    """First word of a currency's English name → its code, where a country issues it as its own ("Swedish" → SEK)."""
-    found: dict[str, str] = {}
-    for code, name in Locale.parse("en").currencies.items():
-        if code in get_territory_currencies(code[:2], tender=True):
-            found.setdefault(name.split()[0].casefold(), code)
-    return found
-
-
-def _code(sign: str, adjective: str | None) -> str | None:
-    if sign in _SIGNS or sign in _CODES:
-        return _SIGNS.get(sign, sign)
-    known = next((code for mark, code in _SIGNS.items() if mark.casefold() == sign.casefold()), None)
-    if known:
-        return known
-    word = sign.casefold()
-    bare = word if word in _WORDS else re.sub(r"(?:es|s)$", "", word)
-    if adjective and (owned := _adjectives().get(adjective.casefold())):
-        return owned
-    return _WORDS.get(bare) or _WORDS.get(word.rstrip("s"))
-
-
 def _number(text: str, start: int, end: int) -> Number | None:
     return next(iter(find_numbers(text[start:end])), None)
 
 
 def _money(text: str, match: re.Match[str]) -> Money | None:
     groups = match.groupdict()
-    code = _code(groups["cur"], groups.get("adj"))
+    told = money_word(groups["cur"], (groups.get("adj") or "").casefold() or None)
     first = _number(text, *match.span("n"))
-    if code is None or first is None:
+    if told is None or first is None or (_NAME.fullmatch(match[0]) and not _OFTEN.match(match[0])):
         return None
+    code, worth = told
+    if first.value * first.scale < 1_000 and _OTHERWISE.search(match[0]):
+        return None
+    after = _number(f"1 {groups['scale']}", 0, 99) if groups.get("scale") else None
+    worth *= after.value if after and first.scale == 1 else 1
     start, end = match.span()
-    if re.fullmatch(rf"{_CODE}\d\d?", match[0]):
-        return None  # a name ("COP28"), not a sum
-    if groups.get("adj") and groups["adj"].casefold() not in _adjectives():
-        return None
     if groups.get("m"):
         last = _number(text, *match.span("m"))
-        if last is None:
-            return None
-        low = first.value * (last.scale if first.scale == 1 and last.scale > 1 and first.value < 1_000 else 1)
-        bend = amounts.around(text, start, end)
-        if low < last.value:
-            return Money(start, end, last.value, code, low, last.value, False, None, bend.per, bend.additional, bend.of_which)
+        gap = text[match.end("n"):match.start("m")]
+        joined = not re.search(r"\band\b", gap) or _BETWEEN.search(text[max(0, start - 9):start])
+        if last is not None and joined:
+            low = first.value * (last.scale if first.scale == 1 and last.scale > 1 and first.value < 1_000 else 1)
+            if low < last.value:
+                bend = amounts.around(text, start, end)
+                low, high = low * worth, last.value * worth
+                return Money(start, end, high, code, low, high, False, None, bend.per, bend.additional, bend.of_which)
+        if match.start("cur") < match.start("n"):
+            end = match.end("n")  # what follows is another figure
+        else:
+            start, first = match.start("m"), last or first
     bend = amounts.around(text, start, end)
-    low_, high = amounts.limits(first.value, bend.bound)
+    amount = round(first.value * worth, 6)
+    low_, high_ = amounts.limits(amount, bend.bound)
+    more = bend.additional or bool(re.search(r"\b(?:more|additional|extra|further)\b", match[0], re.I))
     return Money(
-        start, end, first.value, code, low_, high, bend.bound == "about" or first.vague, bend.bound, bend.per, bend.additional,
-        bend.of_which,
+        start, end, amount, code, low_, high_, bend.bound == "about" or first.vague, bend.bound, bend.per, more, bend.of_which,
     )
 
 
 def find_money(text: str) -> tuple[Money, ...]:
     """Every amount of money in the text, left to right, never two at one place."""
     found: list[Money] = []
-    for pattern in (_FRONT, _HALF, _BACK):
-        for match in pattern.finditer(text):
-            if any(match.start() < m.end and m.start < match.end() for m in found):
-                continue
-            if (money := _money(text, match)) is not None:
+    taken = bytearray(len(text))
+    for pattern in (_FRONT, _BACK) if _WORDED.search(text) else ():
+        at = 0
+        while (match := pattern.search(text, at)) is not None:
+            money = None if any(taken[match.start():match.end()]) else _money(text, match)
+            if money is not None:
                 found.append(money)
+                taken[money.start:money.end] = b"\x01" * (money.end - money.start)
+            at = max(money.end if money is not None else match.end("n"), match.start() + 1)
     return tuple(sorted(found, key=lambda m: m.start))
