@@ -124,7 +124,7 @@ def fits(reading: Reading, party: Party, pronoun: Token) -> bool:
     first = fold((party.who or "").split()[0]) if party.who else ""
     woman = any(w in nouns.WOMEN for w in around) or first in reading.cues("given_names_women")
     man = any(w in nouns.MEN for w in around) or first in reading.cues("given_names_men")
-    return woman == man or woman == she
+    return woman in (man, she)
 
 
 def _beyond_quote(reading: Reading, party: Party) -> bool:

@@ -67,6 +67,6 @@ WOMEN = frozenset({
     "congresswoman", "woman", "mother", "sister", "daughter", "wife", "widow", "businesswoman", "saleswoman",
 })
 MEN = frozenset({
-    "mr", "mr.", "sir", "king", "prince", "lord", "pope", "emir", "sultan", "sheikh", "spokesman", "chairman", "congressman", "man",
-    "father", "brother", "son", "husband", "businessman", "cardinal", "bishop", "imam", "emperor",
+    "mr", "mr.", "sir", "king", "prince", "lord", "pope", "emir", "sultan", "sheikh", "spokesman", "chairman", "congressman",
+    "man", "father", "brother", "son", "husband", "businessman", "cardinal", "bishop", "imam", "emperor",
 })

@@ -133,7 +133,7 @@ def head_of_phrase(words: Sequence[Token]) -> Token | None:
             following = token.nbor(1) if token.i + 1 < token.sent.end else None
             if token.dep_ not in INSIDE_PHRASE and token.dep_ != "flat" and (following is None or following.pos_ != "NOUN"):
                 return token
-        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.tag_ != "PRP$" and token.text not in {"-", "'s", "’s"}:
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.tag_ not in {"PRP$", "POS"} and token.text != "-":
             break
     return head
 
