@@ -46,3 +46,36 @@ def test_a_span_of_time_is_counted_in_years(read, words, horizon):
 )
 def test_the_past_and_undertakings_are_no_assessments(read, sentence):
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("The first boats will leave by May, Emmanuel Macron reckons.", "Emmanuel Macron"),
+        ("Olaf Scholz warned that the bridge could fall.", "Olaf Scholz"),
+        ("Olaf Scholz is confident that the road will open within a fortnight.", "Olaf Scholz"),
+        ("Some diplomats expect a signature before 2027.", "Some diplomats"),
+        ("If the money does not come, the fleet would stand still by June, Emmanuel Macron said.", "Emmanuel Macron"),
+    ],
+)
+def test_who_judges(read, sentence, by):
+    [found] = read(sentence)
+    assert found["by"] == by
+
+
+def test_a_judgement_in_an_interview_is_whose_turn_it_is(read):
+    text = (
+        "EMMANUEL MACRON: We met.\n\nQUESTION: And then?\n\nEMMANUEL MACRON: I expect an answer within two years.\n\n"
+        "QUESTION: So late?\n\nEMMANUEL MACRON: Yes."
+    )
+    [found] = read(text)
+    assert found["by"] == "Emmanuel Macron"
+    assert found["horizon"] == {"min": 0.0, "max": 2.0}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Emmanuel Macron expects twenty guests in Paris on 7 March.", "Will Emmanuel Macron expect an answer by May?"],
+)
+def test_guests_and_questions_are_no_assessments(read, sentence):
+    assert read(sentence) == []

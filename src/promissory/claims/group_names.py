@@ -164,4 +164,6 @@ def _adjectives(pack: Pack) -> dict[str, str]:
 
 
 def _tidy(words: str) -> str:
-    return " ".join(words.replace(", this one", "").replace(", for ", " for ").replace("“", "").replace("”", "").replace('"', "").split()).lstrip("-–— ")
+    for left_out, instead in ((", this one", ""), (", for ", " for "), ("“", ""), ("”", ""), ('"', "")):
+        words = words.replace(left_out, instead)
+    return " ".join(words.split()).lstrip("-–— ")
