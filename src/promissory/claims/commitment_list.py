@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _BESIDE = re.compile(
 _OWNED = re.compile(rf"['’]s?\s+(?:(?:promised|pledged|contribution of|share of|pledge of|own|new|latest|{_HEDGE})\s+)*", re.I)
 _SENDER = re.compile(r"[^,;:.()\d]{0,60}?\b(?:from|by|courtesy of|out of)\s+(?:the\s+)?$", re.I)
 _SENDER_NEAR = re.compile(r"\s*(?:of|from|by)\s+(?:the\s+)?$", re.I)
+_MORE = re.compile(r"\s*(?:,|and|,\s*and|\+|plus)\s*(?:then\s+)?(?:another|a further|later)\s+", re.I)
 _JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|\+)\s*(?:the\s+)?", re.I)
 _FIGURE_JOIN = re.compile(r"[^.;:]{0,30}?(?:,|\band\b)\s*(?:about |some |another )?", re.I)
 _UNCOUNTED = frozenset({
@@ -37,6 +39,8 @@ _UNCOUNTED = frozenset({
 })
 _NONE = re.compile(r"\b(?:no|not|none|nothing|neither|nor|refus\w+|reject\w+|declin\w+)\b|n['’]t\b", re.I)
 NEAR = 120  # code points over which a currency told once holds for bare figures
+_SILENT = frozenset({"caption", "title"})
+GAP = 2  # sentences over which a run of givers goes on
 FEWEST_BARE = 2  # bare counts of a list that make it one; a lone bare figure may count anything
 
 Figure = Money | Quantity
@@ -53,25 +57,55 @@ class Entry:
 
 
 def listed(
-    reading: Reading, view: View, told: Sequence[Gift], made: Sequence[Undertaking], last: Undertaking | None, topic: Gift | None,
-    sides: Sides,
+    reading: Reading, told: Sequence[tuple[View, tuple[Gift, ...]]], found: Sequence[Undertaking], sides: Sides,
 ) -> Iterator[Undertaking]:
-    """An undertaking for each figure of the sentence that no verb gave and that stands beside its giver, where the sentence, or
-    the list it belongs to, speaks of giving."""
+    """An undertaking for each figure that no verb gave and that stands beside its giver: where the sentence, or the list it
+    belongs to, speaks of giving, or where a run of givers stands beside figures of one kind."""
+    topic: Gift | None = None
+    last: Undertaking | None = None
+    run: list[tuple[View, Entry]] = []
+    by_view: dict[int, list[Undertaking]] = defaultdict(list)
+    for each in found:
+        by_view[each.view.index].append(each)
+    for view, gifts in told:
+        made = by_view.get(view.index, [])
+        if view.kind in _SILENT or view.text.rstrip().endswith("?"):
+            continue
+        about = setting(reading, view, made, last)
+        entries = tuple(_entries_in(reading, view, gifts, made, topic, about or UNTOLD, sides))
+        topic = next((g for g in reversed(gifts) if g.named and g.category not in {"other", ""}), topic)
+        if about is None:
+            if run and view.index - run[-1][0].index > GAP:
+                yield from _run(run, sides)
+                run = []
+            run += [(view, e) for e in entries if isinstance(e.figure, Money)]
+            last = made[-1] if made else last
+            continue
+        bare = sum(1 for e in entries if not isinstance(e.figure, Money) and not e.gift.named)
+        for entry in entries:
+            lone = not isinstance(entry.figure, Money) and not entry.gift.named and bare < FEWEST_BARE and not about.line
+            if not lone:
+                last = made_of(view, entry.gift, entry.by, (), sides, about.stage, None, "listed", 0.5)
+                yield last
+        last = made[-1] if made else last
+    yield from _run(run, sides)
+
+
+def _run(run: Sequence[tuple[View, Entry]], sides: Sides) -> Iterator[Undertaking]:
+    """The entries of one run, where it holds sums of two givers at least."""
+    if len({e.by for _, e in run}) >= FEWEST_BARE:
+        for view, entry in run:
+            yield made_of(view, entry.gift, entry.by, (), sides, UNTOLD.stage, None, "listed", 0.45)
+
+
+def _entries_in(
+    reading: Reading, view: View, gifts: Sequence[Gift], made: Sequence[Undertaking], topic: Gift | None, about: Setting,
+    sides: Sides,
+) -> Iterator[Entry]:
     figures = tuple(f for f in _figures(reading, view) if not _used(f, made))
     givers = _givers(reading, view, sides)
-    if not figures or not givers:
-        return
-    about = setting(reading, view, made, last)
-    entries = tuple(_entries(reading, view, figures, givers, told, topic, about or UNTOLD))
-    if about is None and len({e.by for e in entries if isinstance(e.figure, Money)}) < FEWEST_BARE:
-        return
-    about = about or UNTOLD
-    bare = sum(1 for e in entries if not isinstance(e.figure, Money) and not e.gift.named)
-    for entry in entries:
-        lone = not isinstance(entry.figure, Money) and not entry.gift.named and bare < FEWEST_BARE and not about.line
-        if not lone:
-            yield made_of(view, entry.gift, entry.by, (), sides, about.stage, None, "listed", 0.5)
+    if figures and givers:
+        yield from _entries(reading, view, figures, givers, gifts, topic, about)
 
 
 def _figures(reading: Reading, view: View) -> tuple[Figure, ...]:
@@ -110,8 +144,12 @@ def _entries(
     topic: Gift | None, about: Setting,
 ) -> Iterator[Entry]:
     paired = dict(_respectively(reading, figures, givers))
+    before: tuple[Figure, tuple[str, ...]] | None = None
     for figure in figures:
         by = paired.get(figure.start) or _beside(reading, figure, givers)
+        if not by and before is not None and _MORE.fullmatch(reading.document.text[before[0].end:figure.start]):
+            by = before[1]
+        before = (figure, by) if by else None
         around = reading.document.text[max(view.start, figure.start - 24):min(view.end, figure.end + 24)]
         around = re.sub(r"^\w+|\w+$", "", around)
         if by and not _NONE.search(around) and (gift := _gift(reading, view, figure, told, topic, about)) is not None:
@@ -176,7 +214,7 @@ def _gift(
     own = next((g for g in told if g.start <= figure.start and figure.end <= g.end), None)
     if not isinstance(figure, Money) and own is not None and own.value is not None and own.value.start == figure.start:
         figure = own.value  # a sum whose currency was told before
-    if not isinstance(figure, Money) and figure.value >= 100_000 and own is not None and own.category == "other":
+    if not isinstance(figure, Money) and figure.value >= 100_000 and (own is None or own.category in {"other", ""}):
         figure, own = _with_currency(reading, figure), None
     if isinstance(figure, Money):
         alone = own is not None and sum(own.start <= m.start < own.end for m in reading.money_in(view.start, view.end)) == 1
