@@ -138,3 +138,25 @@ def test_refused_or_halted_in_other_words_than_giving(claims: Claims, text: str,
 def test_what_is_left_open_or_is_another_matter_is_not_refused(claims: Claims, text: str) -> None:
     found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
     assert not [c for c in found if c.slots["stage"] in {"refused", "suspended"}]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Latvia will pay 4 million euros, an extra sum, into the winter fund.", "winter fund"),
+    ("Iceland pledged nearly 6 million euros.", "financial aid for Ukraine"),
+    ("Croatia promised a military aid package worth 9 million euros.", "military aid package"),
+])
+def test_what_a_sum_is_for(claims: Claims, text: str, name: str) -> None:
+    assert [i["name"] for i in one(claims, text).slots["items"]] == [name]
+
+
+def test_what_follows_a_colon_is_what_the_sum_buys(claims: Claims) -> None:
+    claim = one(claims, "Canada announced 50 million dollars for Ukraine: howitzers, drones and radars.")
+    assert {i["name"] for i in claim.slots["items"]} >= {"howitzers", "drones", "radars"}
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("Spain has put up 20 million euros for Ukraine.", "pledged"),
+    ("Parliament in Riga signed off on 12 million euros for Ukraine, the Latvian speaker said.", "committed"),
+])
+def test_money_put_up_is_promised_and_money_signed_for_is_agreed(claims: Claims, text: str, stage: str) -> None:
+    assert one(claims, text).slots["stage"] == stage

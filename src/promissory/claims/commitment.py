@@ -17,7 +17,7 @@ from promissory.claims.commitment_refusal import refusals
 from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.commitment_stage import MODALITY, act_of
 from promissory.claims.commitment_table import rows
-from promissory.claims.commitment_topic import Told, with_categories
+from promissory.claims.commitment_topic import Told, with_categories, with_items
 from promissory.claims.commitment_ways import Undertaking, by_line, by_noun, by_side, by_sum, by_verb, says_no, with_verb
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
@@ -54,7 +54,8 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     found.extend(listed(reading, all_told, tuple(found), sides))
     found.extend(kept(reading, tuple(found), sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
-    return tuple(_distinct(with_categories(tuple(givers), all_told)))
+    kinds = tuple(with_categories(tuple(givers), all_told))
+    return tuple(_distinct(with_items(kinds, all_told, reading)))
 
 
 def _goes_on(reading: Reading, view: View, last: Undertaking) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from promissory.claims.commitment_names import name_of
 from promissory.claims.reading import Reading, View
 from promissory.claims.vocabulary import ItemMention
 from promissory.values.money import Money
@@ -20,26 +21,15 @@ CATEGORIES = ("troops", "guarantee", "training", "humanitarian", "military", "fi
 _MEASURED = frozenset({
     "compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss",
 })
-_FIGURE = (
-    r"\d[\d,. ]*(?:million|billion|thousand)?|(?:half a|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?: million| thousand| hundred| dozen)?|(?:a )?(?:hundred|dozen|hundreds of|dozens of|thousands of)"
-)
 _AGAIN = re.compile(r"\((?:about |around |some |or |roughly |approximately |nearly |just over )?$")
 _STAND_INS = frozenset({"any", "none", "some", "more", "them", "one", "those", "both", "neither", "it", "these"})
-_TAIL = re.compile(r"\s+(?:worth|of|(?:for|to|from)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)$")
 _PURPOSE = frozenset({"in", "for", "of", "towards", "toward", "on", "to"})
-_FIRST = re.compile(rf"^(?:{_FIGURE})\s+", re.I)
 _UNCOUNTED = frozenset({
     "day", "week", "month", "year", "hour", "minute", "time", "percent", "per", "cent", "people", "person", "country", "state",
     "nation", "member", "leader", "delegate", "metre", "kilometre", "mile", "km", "km/h", "party", "degree", "point", "side",
     "participant", "minister", "delegation", "man", "woman", "child", "ally", "partner", "ambassador", "page", "article",
     "vote", "seat", "question", "case", "step", "sentence", "document", "euro", "dollar", "crown", "pound",
 })
-_LEAD = re.compile(
-    r"^(?:(?:a|an|the|its|their|his|her|our|another|some|about|around|up to|at least|more than|over|nearly|almost|further|"
-    r"additional|extra|new|first|all|of|worth|in|for|on|as much as|several|many|more|promised|pledged|planned|announced)\s+)+",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +140,11 @@ def _sums(reading: Reading, view: View) -> Iterator[Gift]:
             continue
         top = _top(head)
         start, end = phrase(top)
-        name = _name(reading, start, end, money)
+        name = name_of(reading.document.text, start, end, money)
         category = category_of(reading, start, end, "")
         if not category and (purpose := _purpose(reading, view, money)) is not None:
             start, end = min(start, money.start), purpose[1]
-            name, category = _name(reading, *purpose), category_of(reading, *purpose, "")
+            name, category = name_of(reading.document.text, *purpose), category_of(reading, *purpose, "")
         yield Gift(top, min(start, money.start), max(end, money.end), name, category, None, money, True, bool(name))
 
 
@@ -199,7 +189,7 @@ def _counts(reading: Reading, view: View) -> Iterator[Gift]:
         start, end = max(start, view.start), min(end, view.end)
         named = _named(reading, start, end, noun)
         category = category_of(reading, start, end)
-        words = _name(reading, start, end)
+        words = name_of(reading.document.text, start, end)
         if words:
             yield Gift(
                 noun, min(start, quantity.start), max(end, quantity.end), words, category, quantity.value, None, True, named,
@@ -221,7 +211,7 @@ def _bare_sum(reading: Reading, view: View, quantity: Quantity) -> Gift | None:
     start, end = phrase(head)
     start, end = max(start, view.start), min(end, view.end)
     return Gift(
-        head, min(start, quantity.start), max(end, quantity.end), _name(reading, start, end, value),
+        head, min(start, quantity.start), max(end, quantity.end), name_of(reading.document.text, start, end, value),
         category_of(reading, start, end, ""), None, value, True, False,
     )
 
@@ -258,7 +248,8 @@ def _things(reading: Reading, view: View) -> Iterator[Gift]:
         handed = above in reading.cues("gift_strong_verbs") and category_of(reading, start, end) != "other"
         if not (handed or above in reading.cues("teach_verbs") or _named(reading, start, end, word)):
             continue
-        yield Gift(word, start, end, _name(reading, start, end), category_of(reading, start, end), None, None, False, True)
+        words = name_of(reading.document.text, start, end)
+        yield Gift(word, start, end, words, category_of(reading, start, end), None, None, False, True)
 
 
 def item_at(reading: Reading, noun: Token) -> ItemMention | None:
@@ -282,22 +273,3 @@ def _named(reading: Reading, start: int, end: int, noun: Token) -> bool:
     if any(w in reading.cues(f"{kind}_words") for kind in CATEGORIES for w in (lemma, lower)):
         return True
     return item_at(reading, noun) is not None
-
-
-def _name(reading: Reading, start: int, end: int, money: Money | None = None) -> str:
-    """The words of the thing without article, figure and sum."""
-    text = reading.document.text
-    words = text[start:end]
-    if money is not None and start <= money.start and money.end <= end:
-        words = text[start:money.start].strip() + " " + text[money.end:end].strip()
-    elif money is not None:
-        words = text[start:end] if not (money.start <= start and end <= money.end) else ""
-    words = re.sub(r"\s+", " ", words).strip(" ,;:-–—()")
-    previous = None
-    while previous != words:
-        previous = words
-        words = _LEAD.sub("", words)
-        words = _FIRST.sub("", words)
-    words = _TAIL.sub("", words)
-    told = len(words) > 2 and re.search(r"[^\W\d_]{3}|[A-Z]-?\d", words)
-    return words if told and words.lower() not in {"the", "each", "year", "its"} else ""

@@ -177,6 +177,8 @@ def _own(reading: Reading, verb: Token, act: Act) -> Stage | None:
     if act == "agree":
         return "committed"
     past = syntax.tense(verb) == "past"
+    if verb.lemma_.lower() in reading.cues("gift_pledging_verbs") and act == "give":
+        return "pledged"
     if act in {"give", "arrive", "receive", "resume"}:
         return ("delivered" if past else "pledged") if act != "resume" or past else "pledged"
     if act == "allocate":

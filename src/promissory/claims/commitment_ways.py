@@ -217,10 +217,12 @@ def by_sum(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertakin
     other = reading.cues("sum_other_verbs") | reading.cues("speech_verbs")
     if verb.pos_ not in {"VERB", "AUX"} or lemma in other or syntax.negated(verb):
         return None
-    if act_of(reading, verb) in {"refuse", "suspend", "request", "consider", "receive"}:
+    act = act_of(reading, verb)
+    if act in {"refuse", "suspend", "request", "consider", "receive"}:
         return None
     by = tuple(a for a in parties.doers(reading, view, verb) if a not in sides.shut)
-    return made_of(view, gift, by, (), sides, "pledged", verb, "sum", 0.5) if by else None
+    where = standing(reading, verb, act) if act in {"agree", "allocate", "contract", "give"} else None
+    return made_of(view, gift, by, (), sides, where.stage if where else "pledged", verb, "sum", 0.5) if by else None
 
 
 def made_of(
