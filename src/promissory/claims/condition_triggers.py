@@ -72,7 +72,7 @@ _STRONG: tuple[Trigger, ...] = (
     ),
     Trigger(
         "subject to", pattern(r"\bsubject to\b"), 0.75,
-        not_after=pattern(r" [\"“]?(?:\w+ ){0,3}(?:rules|sanctions|tax\w*|attacks?|criticism|pressure|law|duties)\b"),
+        not_after=pattern(r" [\"“]?(?:\w+ ){0,3}(?:rules|tax\w*|criticism|pressure|law|duties|penalt\w+)\b"),
     ),
     Trigger(
         "depends", pattern(rf"\b(?:depend(?:s|ed)?|depending|hing(?:es?|ed)|hangs?|waits?) {ANYHOW}(?:up)?(?:on|of)\b"), 0.6,
