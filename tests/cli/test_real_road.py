@@ -59,6 +59,49 @@ def test_explain_shows_the_analysis_and_the_claims(promissory: Run) -> None:
     assert "commitment" in out
 
 
+def test_explain_shows_what_was_found_and_tells_the_same_as_data(promissory: Run) -> None:
+    sentence = "Norway will send 12 howitzers worth up to 3 million euros to Ukraine by the end of April."
+    _, out, _ = promissory("explain", sentence, "--published", "2025-03-28", "--format", "json")
+    (told,) = json.loads(out)
+    found = {(row["found"], row["words"]): row["means"] for row in told["found"]}
+    assert found["party", "Norway"] == "Norway; actor"
+    assert found["quantity", "12"] == "12"
+    assert found["sum", "3 million euros"] == "up to €3\u00a0million"
+    assert any(what == "item" and words == "howitzers" for what, words in found)
+    assert any(what == "date" and means.startswith("2025-04") for (what, _), means in found.items())
+    assert all(sentence[row["start"]:row["end"]] == row["words"] for row in told["found"])
+    assert all(claim["reader"] for claim in told["claims"])
+    assert (told["pack"], told["on_topic"]) == ("ukraine-support", True)
+
+
+def test_a_sentence_of_another_subject_is_explained_with_the_pack_it_is_about(promissory: Run) -> None:
+    sentence = "Norway pledged 20 million euros for drought relief at a donor conference on Monday."
+    _, out, _ = promissory("explain", sentence, "--format", "json")
+    assert json.loads(out)[0]["pack"] == "donor-conferences"
+    _, _, err = promissory("explain", "The club sent its striker home.")
+    assert "off topic" in err
+
+
+def test_a_word_can_be_tried_in_a_pack_of_ones_own(promissory: Run, here: Path) -> None:
+    """The example of docs/reading.md."""
+    sentence = ("Sweden will freight 40 snow tractors to Ukraine.", "--published", "2025-03-28")
+    trial = here / "trial"
+    trial.mkdir()
+    (trial / "pack.toml").write_text('name = "trial"\ntitle = "Trial"\nextends = ["ukraine-support"]\n')
+    (trial / "cues.toml").write_text('gift_verbs = ["freight"]\n')
+    (trial / "items.csv").write_text("name,category,kind,aliases,source\nsnow tractors,other,,snow tractor,trial\n")
+    assert "commitment" not in promissory("explain", *sentence)[1]
+    assert "commitment: Sweden to Ukraine: 40 snow tractors" in promissory("explain", *sentence, "--pack", trial)[1]
+
+
+def test_the_sample_reports_stand_on_a_page_with_every_claim(promissory: Run, here: Path) -> None:
+    samples = Path(__file__).parents[2] / "examples" / "paris"
+    _, out, _ = promissory("read", samples, "--dry-run", "--html", "page.html", "--format", "jsonl")
+    page = (here / "page.html").read_text("utf-8")
+    assert page.count('<li class="entry') == len(out.splitlines()) > 50
+    assert "<script" not in page
+
+
 def test_a_pipeline_there_is_not_is_said_once(promissory: Run, reports: Path, here: Path) -> None:
     status, _, err = promissory("read", reports, "--language", "no_such_pipeline", "--dry-run")
     assert status == 1
