@@ -39,9 +39,10 @@ class Chunks:
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
         self.doc = doc
+        self.text = doc.text  # kept: spaCy spells a Doc's text anew each time it is asked
         starts = [t.idx for t in doc]
         found: list[Chunk] = []
-        for hit in vocabulary.hits(doc.text, words(doc.text)):
+        for hit in vocabulary.hits(self.text, words(self.text)):
             first = bisect.bisect_right(starts, hit.start) - 1
             last = bisect.bisect_left(starts, hit.end)
             if found and first < found[-1].last:

@@ -229,7 +229,7 @@ def described(token: Token, found: Found, vocabulary: Vocabulary) -> Party | Non
     lemma = token.lemma_.lower()
     plural = token.tag_ in {"NNS", "NNPS"} or lemma == "people"
     start, end = noun_phrase(token)
-    words = token.doc.text[start:end]
+    words = found.chunks.text[start:end]
     if token.pos_ in {"NOUN", "PROPN"} and lemma in nouns.HUMANS:
         owned = () if lemma in nouns.RELATIVE else owners(token, found)
         definite = _definite(token)
