@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from promissory.model.claim import Claim
 from promissory.model.record import Record
-from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, row
+from promissory.views.ground import Claims, Documents, Row, by_id, last_day, of_kind, row
+from promissory.views.verdict import judge
 
 
 def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
-    """One row a promise; `first_told` and `stages` sum up its ladder, `share` and `delivered` the last word on its fulfilment."""
-    known = by_id(claims)
-    return [row(record, known, documents, **progress(record)) for record in of_kind(records, "commitment")]
+    """One row a promise; `first_told` and `stages` sum up its ladder, `share` and `delivered` the last word on its fulfilment,
+    `verdict` and `because` whether it was kept, on the day of the latest report."""
+    known, on = by_id(claims), last_day(documents)
+    return [
+        row(record, known, documents, **progress(record), **rated(record, known, on)) for record in of_kind(records, "commitment")
+    ]
+
+
+def rated(record: Record, claims: Mapping[str, Claim], on: str | None) -> Row:
+    """The verdict on a promise with its reason and the claims it rests on."""
+    verdict = judge(record, claims, on)
+    return {"verdict": verdict.name, "because": verdict.because, "evidence": list(verdict.evidence)}
 
 
 def progress(record: Record) -> Row:

@@ -79,6 +79,12 @@ def sources(digests: Iterable[str], documents: Documents) -> list[Row]:
     ]
 
 
+def last_day(documents: Documents) -> str | None:
+    """The day of the latest dated report: what is asked about the record is asked on that day, so that the same logs give the
+    same answers."""
+    return max((d.published.date for d in documents.values() if d.published.date), default=None)
+
+
 def names(digests: Sequence[str], documents: Documents) -> list[str]:
     """The names of documents; a digest's first digits where the document is not at hand."""
     return [documents[digest].name if digest in documents else digest[:12] for digest in digests]

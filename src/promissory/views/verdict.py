@@ -1,0 +1,168 @@
+"""Was a promise kept? A verdict by a written rubric (docs/verdicts.md), with the claims it rests on; never more than was told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from promissory.model.claim import Claim
+from promissory.model.record import Record
+
+Name = Literal["not rated", "in progress", "stalled", "met", "met late", "partly met", "not met", "withdrawn"]
+WHOLE = 0.995  # a share from here on is all of it
+HALF = 0.5  # from here on a promise missed at its deadline is partly met
+QUIET = 365  # days without a word after which an open promise counts as stalled
+_UNREAL = frozenset({"planned", "conditional", "considered", "denied"})
+_PROMISED = frozenset({"pledged", "committed", "allocated", "contracted"})
+_ARRIVED = frozenset({"delivered", "confirmed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict, the reason in one sentence, and the ids of the claims it rests on, earliest first."""
+
+    name: Name
+    because: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    day: str | None  # ISO, as precise as told
+    share: float | None  # None: something arrived, how much of all is not told
+    claim: str
+    speaker: str | None
+
+
+def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdict:
+    """The verdict on a commitment on the day `on` (ISO; None where no report is dated). Claims told as planned, conditional,
+    considered or denied never count as arrived."""
+    steps = [step for step in record.extra.get("ladder", []) if step.get("stage")]
+    arrived = _arrivals(record, claims)
+    due = _last_day(record.value("due"))
+    stages = [str(step["stage"]) for step in steps]
+    if stages and stages[-1] == "refused" and not arrived:
+        before = _claims(step for step in steps if step["stage"] in _PROMISED)
+        if not before:
+            return Verdict("not rated", "It was refused and never promised.", _claims(steps[-1:]))
+        return Verdict("withdrawn", "It was promised, and later refused.", (*before, *_claims(steps[-1:])))
+    whole = [a for a in arrived if a.share is not None and a.share >= WHOLE]
+    if whole:
+        return _kept(whole[0], due)
+    if due and on and on > due:
+        return _missed(arrived, due)
+    if stages and stages[-1] == "suspended":
+        return Verdict("stalled", "The last word on it is that it is suspended.", _claims(steps[-1:]))
+    if not arrived and not any(stage in _PROMISED or stage in _ARRIVED for stage in stages):
+        return Verdict("not rated", "It is proposed only: nobody has promised it.", _claims(steps))
+    last = max((str(word) for word in (*(s["when"] for s in steps), *(a.day for a in arrived)) if word), default=None)
+    rests = tuple(a.claim for a in arrived) or _claims(steps[-1:])
+    if last and on and _days(last, on) > QUIET:
+        return Verdict("stalled", f"No evidence found since {last}.", rests)
+    if arrived:
+        return Verdict("in progress", f"{_told(arrived[-1])}; the rest is open.", rests)
+    return Verdict("in progress", "Promised; no evidence found yet that any of it arrived.", rests)
+
+
+def _arrivals(record: Record, claims: Mapping[str, Claim]) -> list[_Arrival]:
+    """Everything told as having arrived, in order of the day it is told of."""
+    found = []
+    for entry in record.extra.get("arrivals", []):
+        if _real(entry["claim"], claims) and (entry.get("share") is not None or _some(entry.get("delivered"))):
+            share = entry.get("share")
+            share = _of_promised(entry, record) if share is None else float(share)
+            day = entry.get("as_of") or entry.get("when")
+            found.append(_Arrival(str(day) if day else None, share, entry["claim"], entry.get("reported_by")))
+    partial = any(a.share is not None and a.share < WHOLE for a in found)
+    for step in record.extra.get("ladder", []):
+        if step["stage"] in _ARRIVED and _real(step["claim"], claims):
+            # "delivered" of a whole promise is all of it, unless a report tells a smaller share
+            share = None if partial or not _all_of_it(step, record) else 1.0
+            found.append(_Arrival(step["when"], share, step["claim"], step.get("reported_by")))
+    return sorted(found, key=lambda a: (a.day or "9999", a.claim))
+
+
+def _real(claim: str, claims: Mapping[str, Claim]) -> bool:
+    return claim not in claims or claims[claim].modality not in _UNREAL
+
+
+def _some(value: Any) -> bool:
+    return value not in (None, "", {}, [])
+
+
+def _figure(value: Any) -> tuple[float, Any] | None:
+    if isinstance(value, Mapping):
+        figure = value.get("amount", value.get("value"))
+        return (float(figure), value.get("currency") or value.get("unit")) if isinstance(figure, int | float) else None
+    return (float(value), None) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _of_promised(entry: Mapping[str, Any], record: Record) -> float | None:
+    """The share that a figure told as arrived is of the figure promised, where both are told in one unit."""
+    got, promised = _figure(entry.get("delivered")), _figure(entry.get("promised")) or _figure(record.value("value"))
+    if got is None or promised is None or got[1] != promised[1] or promised[0] <= 0:
+        return None
+    return got[0] / promised[0]
+
+
+def _all_of_it(step: Mapping[str, Any], record: Record) -> bool:
+    """Whether a step tells of the whole: its sum, where it names one, is not less than the promise's."""
+    told, promised = _figure(step.get("value")), _figure(record.value("value"))
+    return told is None or promised is None or told[1] != promised[1] or told[0] >= WHOLE * promised[0]
+
+
+def _kept(first: _Arrival, due: str | None) -> Verdict:
+    if due and first.day and _first_day(first.day) > due:
+        return Verdict("met late", f"All of it is told to have arrived by {first.day}; it was due by {due}.", (first.claim,))
+    when = f" by {first.day}" if first.day else ""
+    return Verdict("met", f"All of it is told to have arrived{when}.", (first.claim,))
+
+
+def _missed(arrived: list[_Arrival], due: str) -> Verdict:
+    shares = [a for a in arrived if a.share is not None]
+    rests = tuple(a.claim for a in arrived)
+    if not arrived:
+        return Verdict("not rated", f"It was due by {due}; no evidence found of what arrived.")
+    if not shares:
+        return Verdict("partly met", f"It was due by {due}; some of it is told to have arrived, not how much.", rests)
+    last = shares[-1]
+    name: Name = "partly met" if (last.share or 0.0) >= HALF else "not met"
+    return Verdict(name, f"It was due by {due}; {_told(last)}.", rests)
+
+
+def _told(arrival: _Arrival) -> str:
+    much = "some of it" if arrival.share is None else f"{arrival.share:.0%} of it"
+    day = f" by {arrival.day}" if arrival.day else ""
+    return f"{much} is told to have arrived{day}"
+
+
+def _claims(steps: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(step["claim"] for step in steps)
+
+
+def _first_day(told: str) -> str:
+    return told + "0000-01-01"[len(told):]
+
+
+def _last_day(told: Any) -> str | None:
+    """The last day an ISO date of any precision can mean; None for what is no date."""
+    text = str(told or "")[:10]
+    try:
+        if len(text) == 4:
+            return f"{int(text):04}-12-31"
+        if len(text) == 7:
+            first = datetime.date.fromisoformat(f"{text}-01")
+            return ((first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)).isoformat()
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
+def _days(earlier: str, later: str) -> int:
+    try:
+        one, two = (datetime.date.fromisoformat(_first_day(day[:10])) for day in (earlier, later))
+    except ValueError:
+        return 0
+    return (two - one).days
