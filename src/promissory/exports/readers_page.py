@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,16 +49,19 @@ class Entry:
     @property
     def further(self) -> telling.Facts:
         """The facts that the title does not tell already."""
-        return tuple((label, value) for label, value in self.facts if value not in self.title)
+        return tuple((label, value) for label, value in self.facts
+                     if not re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.title))
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage of the text, the claims it touches, and the claims whose evidence ends in it."""
+    """A passage of the text and the claims it touches; `order` gives each its place in the block, from 1, and `last` holds those
+    whose evidence reaches no further block. Claims are known by identity here: their ids are digests, dear to ask for."""
 
     passage: Passage
     touched: tuple[Entry, ...]
-    last: frozenset[str]  # ids of the claims whose evidence reaches no further block
+    order: Mapping[int, int]
+    last: frozenset[int]
 
     def places(self, claims: Sequence[Claim]) -> str:
         """The classes by which a run of this block's text knows the block's claims."""
@@ -65,11 +69,11 @@ class Block:
 
     def place(self, claim: Claim) -> int:
         """The claim's place among those of this block, from 1."""
-        return next(i for i, entry in enumerate(self.touched, 1) if entry.claim is claim)
+        return self.order[id(claim)]
 
     def closing(self, piece: Piece) -> list[Entry]:
         """The claims whose evidence ends with this run of the text, by number."""
-        ending = [self.touched[self.place(claim) - 1] for claim in piece.closes if claim.id in self.last]
+        ending = [self.touched[self.place(claim) - 1] for claim in piece.closes if id(claim) in self.last]
         return sorted(ending, key=lambda entry: entry.number)
 
 
@@ -111,12 +115,13 @@ def _chapter(number: int, report: Report) -> Chapter:
         for i, c in enumerate(claims, 1)
     )
     cut = passages(document, claims)
-    last_of = {claim.id: i for i, passage in enumerate(cut) for piece in passage.pieces for claim in piece.claims}
+    here = [{id(claim) for piece in passage.pieces for claim in piece.claims} for passage in cut]
+    last_of = {claim: i for i, found in enumerate(here) for claim in found}
     blocks = []
-    for i, passage in enumerate(cut):
-        here = {claim.id for piece in passage.pieces for claim in piece.claims}
-        last = frozenset(c for c in here if last_of[c] == i)
-        blocks.append(Block(passage, tuple(e for e in entries if e.claim.id in here), last))
+    for i, (passage, found) in enumerate(zip(cut, here, strict=True)):
+        touched = tuple(entry for entry in entries if id(entry.claim) in found) if found else ()
+        order = {id(entry.claim): place for place, entry in enumerate(touched, 1)}
+        blocks.append(Block(passage, touched, order, frozenset(claim for claim in found if last_of[claim] == i)))
     return Chapter(number, report, document, tuple(blocks), entries)
 
 

@@ -47,9 +47,14 @@ def pieces(text: str, start: int, end: int, claims: Iterable[Claim]) -> tuple[Pi
     """`text[start:end]` cut at every edge of the claims' evidence; joined, the pieces give the text back exactly."""
     covering = sorted((c for c in claims if c.start < end and c.end > start), key=lambda c: (c.start, c.end, c.kind, c.id))
     edges = sorted({start, end, *(e for c in covering for e in (c.start, c.end) if start < e < end)})
-    found = []
+    found: list[Piece] = []
+    over: tuple[Claim, ...] = ()
+    ahead = 0
     for left, right in pairwise(edges):
-        over = tuple(c for c in covering if c.start <= left and c.end >= right)
+        begun = ahead
+        while ahead < len(covering) and covering[ahead].start <= left:
+            ahead += 1
+        over = tuple(c for c in (*over, *covering[begun:ahead]) if c.end >= right)
         opens = tuple(c for c in over if max(c.start, start) == left)
         found.append(Piece(text[left:right], over, opens, tuple(c for c in over if min(c.end, end) == right)))
     return tuple(found)
