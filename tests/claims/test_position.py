@@ -124,3 +124,41 @@ def test_the_speaker_of_a_turn_is_the_we_of_his_words(claims: Stated) -> None:
 ])
 def test_a_verb_of_another_subject_or_sense_is_no_stance(claims: Stated, text: str) -> None:
     assert {actor for actor, _, _ in stances(claims(position, text))} == {"NOR"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("American soldiers will not be sent to fight in Ukraine.", ("USA", "ground-troops", "opposes")),
+    ("No Danish soldier will go to Ukraine to fight: troops in Ukraine are out.", ("DNK", "ground-troops", "opposes")),
+    ("Neither Spain nor Italy would send troops to Ukraine.", ("ESP", "ground-troops", "opposes")),
+    ("Sweden would back a peacekeeping force with ships but send no soldiers.", ("SWE", "reassurance-force", "opposes")),
+])
+def test_what_will_not_become_of_soldiers_is_a_refusal(claims: Stated, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in stances(claims(position, text))
+
+
+def test_each_question_of_a_sentence_takes_the_stance_nearest_to_it(claims: Stated) -> None:
+    text = "Norway opposes lifting sanctions on Russia but is open to using the frozen Russian assets."
+    assert stances(claims(position, text)) == {("NOR", "sanctions-relief", "opposes"), ("NOR", "frozen-assets", "open")}
+
+
+def test_a_verb_inside_the_name_of_the_question_is_no_stance(claims: Stated) -> None:
+    text = "The threat to Russia, Dmitry Peskov said, lies in the wish of the neighbour to join NATO."
+    assert not any(stance == "supports" for _, _, stance in stances(claims(position, text)))
+
+
+@pytest.mark.parametrize("text", [
+    "Iceland will look at the papers again should a ceasefire come.",
+    "Iceland is home to a film about the truce that has not been signed.",
+])
+def test_what_is_supposed_or_told_of_the_thing_itself_is_no_stance(claims: Stated, text: str) -> None:
+    assert claims(position, text) == []
+
+
+def test_a_stance_follows_the_idea_it_names(claims: Stated) -> None:
+    text = "Sweden proposed to seize the frozen Russian assets. Moscow called the idea \"criminal\" and spoke of revenge in kind."
+    assert ("RUS", "frozen-assets", "opposes") in stances(claims(position, text))
+
+
+def test_this_year_points_to_no_idea(claims: Stated) -> None:
+    text = "Sweden proposed to seize the frozen Russian assets. Japan promised 4 billion dollars this year."
+    assert not any(actor == "JPN" for actor, _, _ in stances(claims(position, text)))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Token
+
 from promissory.claims import gate, syntax
 from promissory.claims.party import Party
+from promissory.claims.position_aim import about
 from promissory.claims.position_holders import Stretch, stretches
 from promissory.claims.position_joining import joining_in, named_among, proposer_of
-from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stand
+from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stands
 from promissory.claims.position_topics import Cue, Topics
 from promissory.claims.position_voice import declarers
 from promissory.claims.reading import Reading, View
@@ -21,6 +24,7 @@ WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so tha
 POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "so", "either", "idea", "plan", "proposal", "move",
                       "step", "scheme", "subject", "matter", "issue", "debate", "discussion", "initiative",
                       "suggestion", "option", "request", "notion", "concept", "measure", "decision", "project", "undertaking"})
+SAME = frozenset({"any", "one", "none", "them", "it", "those"})
 PRONOUNS = frozenset({"it", "this", "that"})
 Answer = tuple[Question, Stance, float]
 
@@ -54,8 +58,11 @@ def _answers_of(
     answers: list[Answer]
     last: list[Answer] = []
     for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told], signatories):
-        taken = stand(reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person, head=stretch.head)
-        answers = list(_asked(topics, view, stretch, taken)) if taken is not None else [
+        taken = stands(
+            reading, stretch.words, alone=len(stretch.parties) == 1 and stretch.parties[0].person, head=stretch.head,
+            themes=[(cue.start, cue.end) for cue in told],
+        )
+        answers = list(_asked(topics, view, stretch, taken)) if taken else [
             (cue.question, "opposes", 0.5) for cue in told if cue.against and stretch.start <= cue.start < stretch.end
         ]
         for answer in answers:
@@ -84,13 +91,14 @@ def _claim(
     )
 
 
-def _asked(topics: Topics, view: View, stretch: Stretch, taken: Stand) -> Iterator[Answer]:
+def _asked(topics: Topics, view: View, stretch: Stretch, all_taken: tuple[Stand, ...]) -> Iterator[Answer]:
     """The questions the stretch answers: those told in it, else the one told in its sentence, else the one still on the table."""
     told = topics.told[view.index]
     inside = [cue for cue in told if stretch.start <= cue.start and cue.end <= stretch.end]
+    taken = all_taken[0]
     if inside:
-        for cue in {cue.question.id: cue for cue in inside}.values():
-            yield cue.question, OPPOSITE[taken.stance] if cue.against else taken.stance, 0.75 - 0.03 * taken.rank
+        for cue, one in about(topics.reading, inside, all_taken):
+            yield cue.question, OPPOSITE[one.stance] if cue.against else one.stance, 0.75 - 0.03 * one.rank
     elif told and taken.plain:
         if len({cue.question.id for cue in told}) == 1:
             cue = told[0]
@@ -113,17 +121,31 @@ def _inside(party: Party, told: Iterable[Cue]) -> bool:
 def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
     """Whether a stance can be one on a question told before: it points back, echoes its words, or says nothing further."""
     behind = [word for word in stretch.words if word.i > taken.at.i and not word.is_punct]
-    points = any(word.lower_ in POINTING and word.dep_ != "mark" for word in behind[:5])
-    points = points or any(
-        (child.lower_ in PRONOUNS and topics.reading.party(child) is None) or (child.lower_ in POINTING and child.dep_ != "mark")
+    around = [*behind[:5], *(word for word in stretch.words if taken.at.i - 4 <= word.i < taken.at.i)]
+    points = any(_pointing(word) for word in around) or any(
+        (child.lower_ in PRONOUNS and topics.reading.party(child) is None and _undergoes(taken)) or _pointing(child)
         for child in syntax.clause_of(taken.at).children if child.dep_ in syntax.SUBJECT
     )
     echoes = any(word.lower_ in topics.echoes[question] for word in behind)
     if taken.rank >= ACTING:
         return echoes
     if taken.rank >= WEAK:
-        return points
+        return points or (taken.rank > WEAK and any(word.lower_ in SAME for word in behind[:1]))
     if taken.rank >= WISHING:
         return points or echoes
-    return points or echoes or len(behind) <= (8 if taken.rank == 0 else 3) or any(
+    stop = next((place for place, word in enumerate(stretch.words) if word.i > taken.at.i and word.text in ",;:.("), None)
+    said = [w for w in stretch.words[: stop] if w.i > taken.at.i and not w.is_punct]
+    return points or echoes or len(said) <= (8 if taken.rank == 0 else 3) or any(
         word.lower_ in topics.echoes[question] for word in stretch.words)
+
+
+def _pointing(word: Token) -> bool:
+    """Whether the word takes up what was told before: "it", "the idea", "such a step"; not "this year"."""
+    if word.lower_ not in POINTING or word.dep_ == "mark":
+        return False
+    return word.dep_ != "det" or word.lower_ == "such" or word.head.lower_ in POINTING
+
+
+def _undergoes(taken: Stand) -> bool:
+    """Whether the subject of the word that carries the stance is what it is about ("it must be allowed")."""
+    return taken.rank < WEAK or syntax.passive(taken.at) or taken.at.pos_ == "AUX"

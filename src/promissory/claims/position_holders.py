@@ -70,14 +70,23 @@ def _subjects(reading: Reading, words: Sequence[Token], said: Party | None) -> l
     """The subjects that are parties, each mention once; "we" and "I" where `said` speaks."""
     found: dict[int, Token] = {}
     for word in words:
-        joins = any(before.lower_ in {"so", "nor", "neither"} for before in word.doc[max(0, word.i - 6) : word.i])
-        if word.dep_ in {"nsubj", "nsubj:outer"} and word.tag_ not in {"WDT", "WP"} and not joins:
+        joins = any(_turns(before) for before in word.doc[max(0, word.i - 6) : word.i])
+        passive = word.dep_ == "nsubj:pass" and (_man(reading, word) or word.pos_ == "PROPN")
+        if (word.dep_ in {"nsubj", "nsubj:outer"} or passive) and word.tag_ not in {"WDT", "WP"} and not joins:
             party = reading.party(word) or (said if word.lower_ in OWN else None)
             if party is said and said is not None:
                 found.setdefault(word.idx, word)
             elif party is not None and (party.actors or (party.person and party.known) or _several(party, word)):
                 found.setdefault(party.start, word)
     return list(found.values())
+
+
+def _turns(word: Token) -> bool:
+    """"so does", "nor, from the north, did": the stance of those behind is told by what stands before."""
+    if word.lower_ not in {"so", "nor", "neither"} or word.i + 1 >= len(word.doc):
+        return False
+    following = next((t for t in word.doc[word.i + 1 : word.i + 6] if t.pos_ in {"AUX", "PROPN", "NOUN"}), None)
+    return word.nbor().text == "," or (following is not None and following.pos_ == "AUX")
 
 
 def _supposed(head: Token) -> bool:
@@ -134,8 +143,9 @@ def _parties(reading: Reading, view: View, head: Token, said: Party | None) -> t
     """The subject with those coordinated to it; where somebody says what the subject should do, the one who says it."""
     verb = syntax.clause_of(head)
     parties = reading.parties(head)
-    if not parties and said is not None and head.lower_ in OWN:
+    if said is not None and (head.lower_ in OWN if not parties else said.actors and _own_body(reading, head)):
         return (said,)
+    parties = tuple(replace(p, who=None, form="actor") if p.form == "unnamed" and _man(reading, head) else p for p in parties)
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
     speaker = speaker or said
     promised = verb.lemma_.lower() in {"free", "become", "belong", "right", "place"}
@@ -151,6 +161,15 @@ def _parties(reading: Reading, view: View, head: Token, said: Party | None) -> t
             for p in parties
         )
     return parties
+
+
+def _own_body(reading: Reading, head: Token) -> bool:
+    """Whether a speaker means his own by "the government", "our cabinet": a body of a state without an owner of another."""
+    return head.lemma_.lower() in reading.cues("own_bodies") and not reading.actors_of(head)
+
+
+def _man(reading: Reading, head: Token) -> bool:
+    return head.lemma_.lower() in reading.cues("soldiers")
 
 
 def _with_what_was_said_before(reading: Reading, found: tuple[Stretch, ...], heads: Sequence[Token]) -> tuple[Stretch, ...]:

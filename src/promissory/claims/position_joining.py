@@ -16,6 +16,8 @@ def joining_in(reading: Reading, stretch: Stretch) -> tuple[Party, ...]:
     for place in range(len(words) - 2):
         if words[place].lower_ in ALSO and (words[place + 1].lemma_.lower() in AUXILIARIES or words[place + 1].text == ","):
             stop = next((i for i in range(place + 2, len(words)) if words[i].text in {";", ".", ":"}), len(words))
+            if words[place + 2].pos_ == "PRON":
+                return ()  # "nor would I"
             return tuple(p for p in reading.parties_in(words[place].idx, words[stop - 1].idx + len(words[stop - 1])) if p.actors)
     return ()
 

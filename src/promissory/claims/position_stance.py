@@ -13,13 +13,14 @@ from promissory.claims.reading import Reading
 
 Stance = Literal["supports", "open", "undecided", "opposes"]
 OPPOSITE: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports", "open": "open", "undecided": "undecided"}
+MANLY = 3  # the rank of what will not become of somebody's men
 POSSIBLE = frozenset({"could", "may", "might"})
 BINDING = frozenset({"should", "must", "shall", "ought", "need"})
 DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "without", "none", "nobody", "nothing", "hardly",
                      "refuse", "decline", "stop"})
 # The roles in the order in which they win when a stretch holds several; what each says, and what it says denied.
 SHARED = "stance_disagreeing"
-NOUNS = frozenset({"madness", "theft", "provocation", "escalation", "consent", "readiness"})
+NOUNS = frozenset({"madness", "theft", "robbery", "provocation", "escalation", "consent", "readiness"})
 PARTICLES = frozenset({"down", "off", "away"})
 TRANSITIVE = frozenset({"join", "sign", "back", "allow", "lift", "permit"})
 QUOTES = frozenset("\"“”„‘’'«»`") | {"``", "''"}
@@ -46,17 +47,22 @@ class Stand:
     shared: bool = False
 
 
-def stand(reading: Reading, words: Sequence[Token], *, alone: bool = False, head: Token | None = None) -> Stand | None:
-    """The stance of the stretch, the surest of those in the clause of its `head`, else of all it holds; None where it takes none.
-    `alone`: its party is one person, of whom disagreement ("no consensus", "divided") says nothing."""
+def stands(
+    reading: Reading, words: Sequence[Token], *, alone: bool = False, head: Token | None = None,
+    themes: Sequence[tuple[int, int]] = (),
+) -> tuple[Stand, ...]:
+    """The stances of the stretch, surest first: those in the clause of its `head`, else all it holds.
+    `alone`: its party is one person, of whom disagreement ("no consensus", "divided") says nothing. A word of the `themes`, the
+    phrases that name a question, is no stance ("the wish to join") unless somebody will or will not do it."""
     kept = [word for word in words if word.text not in QUOTES]
-    found = sorted((*_by_phrase(reading, kept, head), *_by_act(reading, kept)), key=lambda one: (one.rank, one.at.i))
+    told = [one for one in _by_phrase(reading, kept, head) if not any(start <= one.at.idx < end for start, end in themes)]
+    found = sorted((*told, *_by_act(reading, kept)), key=lambda one: (one.rank, one.at.i))
     if alone and any(one.shared for one in found):
         found = [one for one in found if one.rank == 0]
     if head is not None:
         clause = {word.i for word in syntax.clause_of(head).subtree}
         found = [one for one in found if one.at.i in clause] or found
-    return found[0] if found else None
+    return tuple(found)
 
 
 def _by_phrase(reading: Reading, words: Sequence[Token], head: Token | None) -> Iterator[Stand]:
@@ -68,7 +74,7 @@ def _by_phrase(reading: Reading, words: Sequence[Token], head: Token | None) -> 
             parts = phrase.split()
             for place in range(len(words) - len(parts) + 1):
                 here = all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts))
-                if here and _says(words, place, parts) and not _of_another(reading, words[place], head):
+                if here and _says(words, place, parts) and not (len(parts) == 1 and _of_another(reading, words[place], head)):
                     modal = syntax.modal(words[place])
                     no = turned(words, place)
                     no = no or (rank == 0 and _nothing(words[place], len(parts)))
@@ -82,14 +88,22 @@ def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
     """A single word has to be the verb or adjective it is meant as: neither "military support" nor "back to"."""
     if len(parts) > 1:
         return True
+    word = words[place]
+    if word.lower_ == "should" and any(c.dep_ in syntax.SUBJECT and c.i > word.i for c in word.head.children):
+        return False  # "should a truce hold" only supposes
     following = words[place + 1] if place + 1 < len(words) else None
     if words[place].lemma_.lower() in TRANSITIVE and not _takes(words[place]):
         return False
     if any(child.dep_ == "ccomp" for child in words[place].children) and words[place].lemma_.lower() in {"consider"}:
         return False  # "considers that it is war" is an opinion, no openness
-    if words[place].pos_ in {"NOUN", "PROPN", "ADV", "ADP"} and words[place].lower_ not in NOUNS:
+    if words[place].pos_ in {"NOUN", "PROPN", "ADV", "ADP"} and not _predicate(word):
         return False
     return following is None or (following.dep_ != "compound:prt" and following.lower_ not in PARTICLES)
+
+
+def _predicate(word: Token) -> bool:
+    """Whether a noun is said of something: "called it a provocation", "it is theft"."""
+    return word.lower_ in NOUNS or word.dep_ in {"xcomp", "root", "ROOT", "ccomp"} or any(c.dep_ == "cop" for c in word.children)
 
 
 def _takes(verb: Token) -> bool:
@@ -100,10 +114,24 @@ def _takes(verb: Token) -> bool:
 
 def _of_another(reading: Reading, word: Token, head: Token | None) -> bool:
     """Whether the verb has a thing for a subject of its own ("what the law allows"), so that it is nobody's stance."""
+    if word.dep_ == "acl:relcl" and syntax.passive(word):
+        return True  # "a truce that has not been signed"
     if head is None or word.pos_ != "VERB" or syntax.passive(word) or syntax.modal(word) in BINDING:
         return False
     own = [child for child in word.children if child.dep_ == "nsubj" and child.i < word.i]
-    return bool(own) and all(c.pos_ == "NOUN" and c.i != head.i and reading.party(c) is None for c in own)
+    return bool(own) and all(c.i != head.i and (_thing(reading, c) or _apart(reading, c, head)) for c in own)
+
+
+def _thing(reading: Reading, noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and reading.party(noun) is None
+
+
+def _apart(reading: Reading, word: Token, head: Token) -> bool:
+    """Whether the two words are parties that share no actor."""
+    one, other = reading.party(word), reading.party(head)
+    if one is None or other is None or not one.actors or not other.actors:
+        return False
+    return not {*one.actors} & {*other.actors}
 
 
 def _nothing(word: Token, length: int) -> bool:
@@ -130,18 +158,41 @@ def turned(words: Sequence[Token], place: int) -> bool:
 
 
 def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
-    """"will not send", "could join", "will contribute": what somebody will, might or ought to do about the question."""
-    acts = reading.cues("stance_acts")
+    """"will not send", "could join", "will contribute": what somebody will, might or ought to do about the question; also what
+    will become of somebody's men ("no soldier will go")."""
+    acts, ways = reading.cues("stance_acts"), reading.cues("stance_ways")
     for word in words:
-        if word.pos_ != "VERB" or word.lemma_.lower() not in acts:
+        lemma = word.lemma_.lower()
+        men = _men(reading, word) if word.pos_ == "VERB" and (lemma in acts or lemma in ways) else False
+        if word.pos_ != "VERB" or not (lemma in acts or (men and lemma in ways)):
             continue
         modal = syntax.modal(word)
-        if syntax.passive(word) and modal not in BINDING:
+        denied = _denied(word)
+        if syntax.passive(word) and modal not in BINDING and not (men and (denied or modal)):
             continue
-        denied = syntax.negated(word) and (word.tag_ != "VBG" or any(c.dep_ == "aux" for c in word.children))
         if denied:
-            yield Stand(word, "opposes", True, 8)
+            yield Stand(word, "opposes", True, MANLY if men else 8)
         elif modal in POSSIBLE:
             yield Stand(word, "open", True, 9)
         elif modal in {"will", "would", *BINDING} or syntax.tense(word) == "future":
             yield Stand(word, "supports", True, 10)
+
+
+def _denied(verb: Token) -> bool:
+    """Whether it will not be done, or nobody will do it ("neither the bank nor the bloc would send")."""
+    if syntax.negated(verb):
+        return verb.tag_ != "VBG" or any(child.dep_ == "aux" for child in verb.children)
+    subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i < verb.i]
+    return any(word.lower_ in {"neither", "no", "not", "none"} for noun in subjects for word in noun.children if word.i < noun.i)
+
+
+def _men(reading: Reading, verb: Token) -> bool:
+    """Whether the verb is about soldiers: its subject in the passive or with a verb of going, else its object."""
+    men = reading.cues("soldiers")
+    parts = {"obj"} if any(child.dep_ == "obj" for child in verb.children) else {"nsubj", "nsubj:pass"}
+    return any(child.dep_ in parts and (child.lemma_.lower() in men or _citizen(child)) for child in verb.children)
+
+
+def _citizen(word: Token) -> bool:
+    """"No American", "not one Dane": somebody counted by where he is from."""
+    return word.pos_ == "PROPN" and any(child.lower_ in {"no", "one", "any", "single"} for child in word.children)

@@ -50,7 +50,7 @@ def voice(reading: Reading, view: View) -> Party | None:
     alone = all(claim is widest or (claim.slots.get("who"), claim.slots.get("for")) == (who, actor) for claim in over)
     if not alone and not (widest.start < view.start and view.end < widest.end):
         return None
-    return Party(view.start, view.end, who, (actor,) if actor else (), None, "person" if who else "actor", known=bool(actor))
+    return Party(view.start, view.start, who, (actor,) if actor else (), None, "person" if who else "actor", known=bool(actor))
 
 
 def _we(reading: Reading, word: Token) -> bool:
