@@ -1,54 +1,34 @@
-"""Finds who says what in one sentence: a verb of speech with its subject and its words, "according to", a name and a colon."""
+"""Finds who says what in one sentence, by verbs of speech first, by the other ways of naming a source where there is none."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from promissory.claims import nouns, speakers, syntax
+from promissory.claims import attribution_sources as sources
+from promissory.claims import speakers
+from promissory.claims.attribution_verbs import Attribution, of_verbs
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker, covered
 
-ASIDE = frozenset({"should", "could", "may", "might", "can", "would", "must", "will", "shall"})
-NEGATORS = frozenset({"not", "n't", "n’t", "never"})
-TOPICS = frozenset({"for", "against", "of", "to", "about", "on"})
-CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
-SOURCED = re.compile(r"\b(?:according to|acc\. to|in the words of)\s", re.IGNORECASE)
-FEWEST_TOLD = 4  # words before a trailing source; shorter ones are lists
-FIRM = frozenset({"deny", "condemn", "denounce", "demand", "say"})
-UNMOVED = frozenset({"deny", "think", "believe", "expect"})  # "does not think it can" still tells what is thought
-QUESTIONS = frozenset({"whether", "if", "where", "what", "why", "how", "who", "when", "which"})
-TAIL = re.compile(r"(?:\s[–—-]|:)\s+((?:[^\s,.:]+\s?){1,4})$")
+__all__ = ["Attribution", "find"]
 CLEARED = re.compile(r"\b(?:ma(?:kes?|de) (?:it )?(?:clear|plain|known)|lets? (?:it )?be (?:known|understood)|lets? slip)\b")
-CLOSERS = ",\"”’'»—–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One speaker in one sentence: the place that attributes, and the code points of what is reported (None: the sentence)."""
-
-    speaker: Speaker
-    at: int
-    content: tuple[int, int] | None
-    sure: float
 
 
 def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution]:
     """Every attribution of the sentence; `last` is who spoke just before, for pronouns and descriptions nobody else fits."""
     verbs = [t for t in view.tokens if t.pos_ in {"VERB", "AUX"} and not covered(reading, t.idx)]
-    found = [one for verb in verbs for one in _verb(reading, view, verb, last)]
+    found = [one for verb in verbs for one in of_verbs(reading, view, verb, last)]
     found.extend(_cleared(reading, view, last))
-    found.extend(_sourced(reading, view, last))
-    found.extend(_measured(reading, view, last))
+    found.extend(sources.sourced(reading, view, last))
+    found.extend(sources.viewed(reading, view, last))
+    found.extend(sources.measured(reading, view, last))
     if not found:
-        found.extend(_colon(reading, view, last))
+        found.extend(sources.colon(reading, view, last))
     if not found:
-        found.extend(_tail(reading, view))
+        found.extend(sources.tail(reading, view))
     if not found:
-        found.extend(_phrase(reading, view, last))
+        found.extend(sources.phrase(reading, view, last))
     return found
 
 
@@ -63,234 +43,3 @@ def _cleared(reading: Reading, view: View, last: Speaker | None) -> Iterator[Att
             yield Attribution(speaker, told.start(), (view.start, view.end), 0.7)
 
 
-def _verb(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Iterator[Attribution]:
-    """The speakers of one verb, coordinated ones each."""
-    first = _one(reading, view, verb, last)
-    if first is None:
-        return
-    yield first
-    for head in syntax.subjects(verb)[1:]:
-        party = reading.party(head)
-        if party is not None and party.person:
-            other = speakers.of_party(reading, party)
-            if other.key != first.speaker.key:
-                yield Attribution(other, first.at, first.content, first.sure)
-
-
-def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Attribution | None:
-    lemma = verb.lemma_.lower()
-    clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
-    quoting = lemma in reading.cues("statement_quote_verbs")
-    telling = lemma in reading.cues("statement_that_verbs") and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
-    if not (clausal or objective or quoting or telling) or not _reports(verb) or (lemma == "say" and _votes(verb)):
-        return None
-    beside = _quote_beside(reading, view)
-    if quoting and not clausal and not telling and not beside:
-        return None
-    content = _clause(view, verb) if clausal or quoting or telling else None
-    weak = content is None
-    if content is None and objective and (lemma != "call" or beside or _calls(verb)):
-        content = _object(verb)
-    if content is None and (clausal or quoting) and beside:
-        content = (view.start, view.end)
-    if content is None and lemma == "say" and _answers(verb):
-        content = _object(verb)
-    if content is None and clausal and verb.sent[0].lower_ != "asked" and (_beside(verb) or speakers.between(verb)):
-        content, weak = (view.start, view.end), False
-    if content is None:
-        return None
-    beside = beside or (objective and any(content[0] <= q.start < content[1] for q in reading.quotes))
-    speaker = speakers.of_verb(reading, verb, last, after_words=_after_words(verb))
-    if speaker is None or (weak and not beside and not speaker.person and not (lemma in FIRM and speaker.known)):
-        return None
-    return Attribution(speaker, verb.idx, content, 0.8 if not weak else 0.65)
-
-
-def _answers(verb: Token) -> bool:
-    """"says a little over half": an object that carries the words; not "said yes", "told them"."""
-    told = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i]
-    return any(c.pos_ in {"NOUN", "NUM", "PROPN", "SYM"} and c.lower_ not in {"yes", "no", "nothing"} for c in told)
-
-
-def _beside(verb: Token) -> bool:
-    """", the minister complained" or ", complained the minister": cut off from the words before it."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i - verb.sent.start < 4 or verb.sent[0].lower_ == "asked":
-        return False
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is not None and own.i < verb.i:
-        left = own.left_edge.i - 1
-        return left > verb.sent.start + 1 and verb.i - own.i <= 3 and verb.doc[left].text in CLOSERS
-    return own is not None and _after_words(verb)
-
-
-def _after_words(verb: Token) -> bool:
-    """Whether the words reported stand right before the verb, which turns subject and verb round (", said the minister")."""
-    if verb.tag_ == "VBG":
-        return False
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    while before is not None and before.is_space and before.i > verb.sent.start:
-        before = before.nbor(-1)
-    return before is not None and before.text in CLOSERS
-
-
-def _reports(verb: Token) -> bool:
-    """A verb that tells of a speech that took place; not one denied, imagined, asked for, or passive without a speaker."""
-    lemma = verb.lemma_.lower()
-    if lemma not in UNMOVED and any(c.lower_ in NEGATORS for c in verb.children):
-        return False
-    if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children):
-        return False
-    finite = any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
-    if lemma == "ask" and not any(c.dep_ == "nsubj" for c in verb.children):
-        return False
-    if syntax.passive(verb) or (verb.tag_ == "VBN" and not finite and verb.dep_ in {"acl", "advcl", "amod"}):
-        return any(c.dep_ == "obl:agent" for c in verb.children)
-    if verb.tag_ == "VB":
-        does = any(c.lower_ in {"did", "does", "do"} for c in verb.children)
-        return does or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"go", "continue"})
-    if verb.dep_ in {"acl:relcl", "ccomp"} and any(c.lower_ in {"what", "whether", "if"} for c in verb.subtree if c.i < verb.i):
-        return False
-    return not (verb.tag_ == "VBG" and verb.dep_ in {"amod", "compound", "csubj", "nsubj", "obj", "obl", "nmod"})
-
-
-def _clause(view: View, verb: Token) -> tuple[int, int] | None:
-    """The clause the verb reports: below it, before it or, where the verb is a mere aside, around it."""
-    for child in verb.children:
-        if child.dep_ not in CLAUSES:
-            continue
-        if child.i < verb.i and verb.sent[0].lower_ == "asked" and child.left_edge.i <= verb.sent.start + 1:
-            continue
-        if child.dep_ == "ccomp" or child.i < verb.i or any(c.dep_ == "nsubj" for c in child.children):
-            if verb.lemma_.lower() == "ask" and _question(child):
-                return None
-            return syntax.span_of(child)
-    if verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "conj"} and _aside(verb)):
-        return view.start, view.end
-    return None
-
-
-def _question(clause: Token) -> bool:
-    return any(t.lower_ in QUESTIONS for t in clause.subtree if t.i <= clause.i)
-
-
-def _aside(verb: Token) -> bool:
-    """", as he said": a short finite clause with nothing below it, cut off by commas."""
-    if any(c.dep_ in {"obj", "xcomp", "obl"} for c in verb.children) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return False
-    return verb.dep_ == "advcl" and any(c.dep_ == "nsubj" for c in verb.children)
-
-
-def _object(verb: Token) -> tuple[int, int] | None:
-    for child in verb.children:
-        if child.i < verb.i or child.dep_ not in {"obj", "xcomp", "ccomp", "obl"}:
-            continue
-        if child.dep_ == "obl" and syntax.preposition(child) not in TOPICS:
-            continue
-        if child.dep_ == "ccomp" and verb.lemma_.lower() == "ask" and _question(child):
-            continue
-        return syntax.span_of(child)
-    return None
-
-
-def _votes(verb: Token) -> bool:
-    """"said yes", "said no to": a decision rather than words."""
-    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in {"yes", "no"} and not _none(verb.nbor(1))
-
-
-def _none(word: Token) -> bool:
-    """Whether "no" opens what is said ("no talks could begin") and is not the answer itself ("no to talks")."""
-    following = word.nbor(1) if word.i + 1 < word.sent.end else None
-    return word.dep_ == "det" and following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}
-
-
-def _calls(verb: Token) -> bool:
-    """"called for", "called it a mistake"; not "called them"."""
-    return any(c.dep_ == "xcomp" or (c.dep_ == "obl" and syntax.preposition(c) in {"for", "on"}) for c in verb.children)
-
-
-def _quote_beside(reading: Reading, view: View) -> bool:
-    return any(not q.scare and q.start < view.end and view.start < q.end for q in reading.quotes)
-
-
-def _measured(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
-    """"The bank put the damage at 9 billion", "officials speak of 30 boats"."""
-    for verb in view.tokens:
-        lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in {"put", "speak", "talk"} or covered(reading, verb.idx) or not _reports(verb):
-            continue
-        wanted = "at" if lemma == "put" else "of"
-        told = next((o for o in syntax.obliques(verb, wanted)), None)
-        if told is None or (lemma == "put" and not any(t.pos_ == "NUM" for t in told.subtree)):
-            continue
-        speaker = speakers.of_verb(reading, verb, last, after_words=False)
-        if speaker is not None and (speaker.known or speaker.person):
-            yield Attribution(speaker, verb.idx, syntax.span_of(told), 0.65)
-
-
-def _sourced(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
-    """"according to the ministry"."""
-    for found in SOURCED.finditer(reading.document.text, view.start, view.end):
-        if covered(reading, found.start()):
-            continue
-        words = [t for t in view.tokens if t.idx >= found.end() and not t.is_space]
-        head = speakers.head_of_phrase(words)
-        speaker = speakers.of_head(reading, head, last) if head is not None else None
-        if speaker is not None:
-            yield Attribution(speaker, found.start(), (view.start, view.end), 0.75)
-
-
-def _colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
-    """A person before a colon, words after it: a bare name ("Berg: no deal before May"), or a sentence that opens a quotation."""
-    text = reading.document.text
-    at = text.find(": ", view.start, min(view.end, view.start + 220))
-    if at < 0 or covered(reading, at) or not text[at + 1 : view.end].strip():
-        return
-    before = [t for t in view.tokens if t.idx < at and not t.is_space]
-    quoted = text[at + 1 : view.end].lstrip()[:1] in "\"“„«‘'"
-    verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in t.children)]
-    speaker: Speaker | None = None
-    if verbs and quoted:
-        speaker = speakers.of_verb(reading, verbs[0], last, after_words=False)
-        if speaker is None or not (speaker.known or speaker.person):
-            speaker = last
-    elif not verbs:
-        speaker = speakers.of_label(reading, view.start, at, before)
-    if speaker is not None and (speaker.person or quoted or speaker.who is not None):
-        yield Attribution(speaker, at, (at + 1, view.end), 0.7)
-
-
-def _tail(reading: Reading, view: View) -> Iterator[Attribution]:
-    """A source set behind the words in the manner of tickers ("Oslo to send ten boats - minister")."""
-    text = reading.document.text[view.start : view.end].rstrip(" .")
-    found = TAIL.search(text)
-    if found is None or len(text[: found.start()].split()) < FEWEST_TOLD:
-        return
-    start = view.start + found.start(1)
-    words = [t for t in view.tokens if t.idx >= start and not t.is_space and not t.is_punct]
-    before = [t for t in view.tokens if t.idx < start]
-    if not words or any(t.pos_ in {"NUM", "CCONJ", "VERB"} for t in words) or not any(t.pos_ in {"VERB", "AUX"} for t in before):
-        return
-    parties = [p for p in reading.parties_in(start, view.start + len(text)) if p.person or p.form == "body"]
-    speaker = speakers.of_party(reading, parties[0]) if parties and len(words) <= 3 else None
-    if speaker is None and words[-1].lemma_.lower() in nouns.HUMANS:
-        speaker = speakers.of_head(reading, words[-1], None)
-    if speaker is not None:
-        yield Attribution(speaker, start, (view.start, start), 0.6)
-
-
-def _phrase(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:
-    """A quoted phrase built into a clause belongs to the subject of the clause ("Oslo spoke of "a lesson for us all"")."""
-    for quote in reading.quotes:
-        if quote.scare or quote.start < view.start or quote.end > view.end or len(quote.words(reading.document.text).split()) < 3:
-            continue
-        inside = [t for t in view.tokens if quote.inner_start <= t.idx < quote.inner_end and not t.is_space]
-        top = next((t for t in inside if t.head.i == t.i or not quote.start <= t.head.idx < quote.end), None)
-        if top is None:
-            continue
-        clause = top if syntax.subjects(top) else syntax.clause_of(top.head)
-        clause = next((v for v in syntax.governors(clause) if v.dep_ != "acl:relcl" and syntax.subjects(v)), clause)
-        heads = [h for h in syntax.subjects(clause) if not quote.start <= h.idx < quote.end]
-        speaker = speakers.of_head(reading, heads[0], last) if heads else None
-        if speaker is not None and (speaker.known or speaker.person):
-            yield Attribution(speaker, quote.start, None, 0.55)
-            return
