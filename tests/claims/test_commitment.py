@@ -160,3 +160,13 @@ def test_what_follows_a_colon_is_what_the_sum_buys(claims: Claims) -> None:
 ])
 def test_money_put_up_is_promised_and_money_signed_for_is_agreed(claims: Claims, text: str, stage: str) -> None:
     assert one(claims, text).slots["stage"] == stage
+
+
+@pytest.mark.parametrize(("text", "by"), [
+    ("Iceland and Ukraine signed a 12-year agreement on cooperation.", ["ISL"]),
+    ("On Friday Pedro Sánchez and Volodymyr Zelensky put their names to a security pact.", ["ESP"]),
+    ("Denmark, whose parliament ratified its own defence treaty with Kyiv in May, agreed.", ["DNK"]),
+])
+def test_pacts_are_undertaken_by_who_signs_them(claims: Claims, text: str, by: list[str]) -> None:
+    claim = one(claims, text)
+    assert (claim.slots["by"], claim.slots["stage"], claim.slots["category"]) == (by, "committed", "guarantee")

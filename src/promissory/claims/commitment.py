@@ -13,6 +13,7 @@ from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
 from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_nominal_kept import kept
+from promissory.claims.commitment_pact import pacts
 from promissory.claims.commitment_refusal import refusals
 from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.commitment_stage import MODALITY, act_of
@@ -48,6 +49,7 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
                 found.extend(here)
                 near = tuple(_merged(near_gifts(reading, view, told, here, sides)))
                 found.extend(near)
+                found.extend(pacts(reading, view, here, sides))
                 found.extend(refusals(reading, view, told, here, topic, sides))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))

@@ -63,6 +63,8 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
     named = actors(found)
     if not unnamed and not named:
         named = tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
+        if not named and verb.dep_ == "acl:relcl" and any(c.tag_ == "WP$" for head in heads for c in head.children):
+            named = actors(reading.parties(verb.head))  # "Denmark, whose parliament signed"
     if unnamed or named:
         return (*named, *unnamed)
     if heads or syntax.passive(verb):

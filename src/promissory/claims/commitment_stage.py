@@ -44,6 +44,8 @@ def act_of(reading: Reading, verb: Token) -> Act | None:
     if lemma == "set":
         return "allocate" if "aside" in particles else None
     if lemma == "put":
+        if any(c.dep_ == "obj" and c.lemma_.lower() in {"name", "signature"} for c in verb.children):
+            return "agree"
         into = {c.lower_ for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"}
         handed = (into & {"into", "in", "towards", "on"} and "at" not in into) or particles & {"up", "forward", "in"}
         return "give" if handed else None
