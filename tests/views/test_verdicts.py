@@ -20,8 +20,8 @@ def _claim(name: str, modality: Any) -> Claim:
 def promise(*steps: tuple[str, str], due: str | None = None, arrived: tuple[dict[str, Any], ...] = ()) -> Record:
     """A commitment of (day, stage) steps; what arrived as entries of its fulfilment series."""
     ladder = [{"when": day, "stage": stage, "value": None, "claim": f"step-{n}"} for n, (day, stage) in enumerate(steps)]
-    arrivals = [{"as_of": None, "when": None, "share": None, "delivered": None, "promised": None, "claim": f"arrival-{n}", **entry}
-                for n, entry in enumerate(arrived)]
+    untold = dict.fromkeys(("as_of", "when", "share", "delivered", "promised"))
+    arrivals = [{**untold, "claim": f"arrival-{n}", **entry} for n, entry in enumerate(arrived)]
     slots = {"due": (Rival(due, (), (), 1),)} if due else {}
     return Record("co-1", "commitment", slots, (), (), extra={"ladder": ladder, "arrivals": arrivals})
 
@@ -39,7 +39,8 @@ def promise(*steps: tuple[str, str], due: str | None = None, arrived: tuple[dict
         (promise(("2025-01-10", "pledged"), ("2025-08-01", "delivered"), due="2025-06"), "2025-09-01", "met late"),
         (promise(("2025-01-10", "pledged"), due="2025-06", arrived=({"as_of": "2025-06-20", "share": 0.7},)), "2025-07-01",
          "partly met"),
-        (promise(("2025-01-10", "pledged"), due="2025-06", arrived=({"as_of": "2025-06-20", "share": 0.3},)), "2025-07-01", "not met"),
+        (promise(("2025-01-10", "pledged"), due="2025-06", arrived=({"as_of": "2025-06-20", "share": 0.3},)), "2025-07-01",
+         "not met"),
         (promise(("2025-01-10", "pledged"), arrived=({"as_of": "2025-06-20", "share": 0.3},)), "2025-07-01", "in progress"),
         (promise(("2025-01-10", "pledged"), due="2025-06"), "2025-07-01", "not rated"),
         (promise(("2025-01-10", "pledged"), due="2025-06"), "2025-06-30", "in progress"),

@@ -25,12 +25,16 @@ HELP: Mapping[str, str] = {
     "events": "What happened outside the meetings.",
     "timeline": "Everything dated, in order.",
     "conflicts": "Where the reports contradict each other.",
+    "consensus": "Who is for, open, undecided, against and silent on each question, at every move.",
+    "guarantees": "What each guarantee hangs on, who gives it, who must act, and where the chain is broken.",
+    "sets": "Who attended, is a member, signed, contributes: four sets apart, for each meeting and coalition.",
 }
 # The fields of its kind that a listing can be narrowed by, beside --actor, --since and --until.
 OWN: Mapping[str, tuple[str, ...]] = {
     "meetings": ("place", "status"), "attendance": ("who", "level", "mode", "status"), "commitments": ("stage", "category"),
     "fulfilment": ("item",), "positions": ("question", "stance", "who"), "groups": ("name",), "conditions": ("state",),
     "statements": ("who",), "assessments": (), "events": ("place",), "timeline": ("kind",), "conflicts": ("kind",),
+    "consensus": ("question",), "guarantees": ("state",), "sets": ("kind",),
 }
 _HIDDEN = ("claims", "told", "series", "reasons", "part_of")  # of a table; the other formats keep them
 

@@ -18,6 +18,7 @@ VIEWS: Mapping[str, Kind | None] = MappingProxyType({
     "meetings": "meeting", "attendance": "attendance", "commitments": "commitment", "fulfilment": "fulfilment",
     "positions": "position", "groups": "group", "conditions": "condition", "statements": "statement",
     "assessments": "assessment", "events": "event", "timeline": None, "conflicts": None,
+    "consensus": None, "guarantees": None, "sets": None,
 })
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 
-ACTOR_FIELDS = ("hosts", "for", "by", "to", "founders", "members", "actors", "from", "attendees", "parties", "reported_by", "who")
+ACTOR_FIELDS = ("hosts", "for", "by", "to", "founders", "members", "actors", "from", "attendees", "parties", "reported_by", "who",
+                "guarantors", "supports", "open", "undecided", "opposes", "silent", "attended", "signed", "contributes")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 Row = dict[str, Any]
 
