@@ -89,3 +89,23 @@ def test_lines_by_the_clock_tell_who_is_there(claims):
         "11:15 Kaja Kallas calls for patience.\n\n12:30 The leaders break for lunch.\n"
     )
     assert presences(claims, live) >= {("Petr Fiala", "CZE", "attended"), ("Donald Tusk", "POL", "attended")}
+
+
+def test_names_behind_states_are_their_envoys(claims):
+    found = presences(claims, OPENING + "Those present: Italy (Meloni), Poland (Tusk), Iceland (Nobody), Greece (Mitsotakis).")
+    assert found >= {("Giorgia Meloni", "ITA", "attended"), (None, "ISL", "attended"), ("Donald Tusk", "POL", "attended")}
+
+
+def test_ministers_from_several_states_are_one_each(claims):
+    found = presences(claims, "Ministers from Estonia (host), France and Spain met in Tallinn on Monday.")
+    assert found == {(None, "EST", "attended"), (None, "FRA", "attended"), (None, "ESP", "attended")}
+
+
+def test_what_is_denied_of_the_next_is_denied_in_short(claims):
+    found = presences(claims, OPENING + "Olaf Scholz was there, Rishi Sunak was not. Neither were the Baltic states.")
+    assert found >= {("Olaf Scholz", "DEU", "attended"), ("Rishi Sunak", "GBR", "absent"), (None, "LVA", "absent")}
+
+
+def test_an_opinion_in_the_present_is_no_attendance(claims):
+    found = presences(claims, OPENING + "Petr Fiala thinks it too late. Donald Tusk said it was about time.")
+    assert found == {("Donald Tusk", "POL", "attended")}

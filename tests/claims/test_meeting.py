@@ -95,3 +95,9 @@ def test_a_report_by_the_clock_tells_of_its_day(claims):
 def test_a_place_in_the_name_of_a_meeting_is_not_where_it_is(claims):
     [stated] = claims(meeting, "The Belgrade summit in Vilnius on Monday lasted an hour.")
     assert stated.slots["place"] == "Vilnius"
+
+
+def test_who_comes_home_from_a_capital_was_there(claims):
+    [stated] = claims(meeting, "Rishi Sunak flew home from Madrid on Monday.")
+    assert (stated.date, stated.slots["place"], stated.slots["hosts"]) == ("2024-02-26", "Madrid", ["ESP"])
+    assert claims(meeting, "Rishi Sunak could fly to Madrid on Monday.") == []

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from promissory.claims import attendance_there, attendance_words, gate, meeting_words, syntax
+from promissory.claims import attendance_speaking, attendance_there, attendance_words, gate, meeting_words, syntax
+from promissory.claims.attendance_lists import coalition
 from promissory.claims.clocked import clocked, sent_from
 from promissory.claims.meetings import Meeting, Sighting, meeting_at, meetings
 from promissory.claims.party import Party
@@ -93,7 +94,7 @@ def _presences(reading: Reading) -> Iterator[Presence]:
             yield Presence(view, party, there, _status("attended", there), False, "there", 0.5)
         table = _last_table(reading, view)
         if table is not None and table.status == "held":
-            for party in attendance_there.arriving(reading, view):
+            for party in attendance_there.arriving(reading, view, clocked(reading)):
                 yield Presence(view, party, table, "attended", False, "arrived", 0.5)
     yield from _spoke(reading)
 
@@ -113,8 +114,18 @@ def _spoke(reading: Reading) -> Iterator[Presence]:
         town = sent_from(reading, view) if clocked(reading) else None
         if town is not None and main.place is not None and town.name.lower() not in main.place.name.lower():
             continue
-        for party in attendance_words.speaking(reading, view):
+        if _other_day(reading, view, main):
+            continue
+        for party in attendance_speaking.speaking(reading, view, clocked(reading)):
             yield Presence(view, party, main, "attended", False, "spoke", 0.4)
+
+
+def _other_day(reading: Reading, view: View, meeting: Meeting) -> bool:
+    """Whether the sentence tells days or months, and none of them is the meeting's."""
+    days = [d for d in reading.dates_in(view.start, view.end) if d.kind not in {"since", "deadline"}]
+    told = [d.iso for d in days if d.iso and len(d.iso) >= 7]
+    near = {meeting.date or "", reading.base.isoformat() if reading.base is not None else ""}
+    return bool(told) and not any(day.startswith(iso) for iso in told for day in near)
 
 
 def _on_the_day(reading: Reading, meeting: Meeting) -> bool:
@@ -155,7 +166,7 @@ def _of_sighting(reading: Reading, meeting: Meeting, sighting: Sighting) -> Iter
 def _expanded(parties: tuple[Party, ...]) -> Iterator[Party]:
     """A region or a shared office is each of its states."""
     for party in parties:
-        if party.form == "group" or not attendance_words.single(party):
+        if coalition(party) or not attendance_words.single(party):
             continue
         if len(party.actors) > 1:
             for actor in party.actors:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from promissory.claims import syntax
-from promissory.claims.attendance_lists import Told
+from promissory.claims.attendance_lists import Told, coalition
 from promissory.claims.party import Party
 
 if TYPE_CHECKING:
@@ -131,4 +131,4 @@ def _of_another(party: Party, owner: Party) -> bool:
 
 def parties(reading: Reading, heads: tuple[Token, ...] | list[Token]) -> tuple[Party, ...]:
     """Whom the words name, groups left out."""
-    return tuple(p for h in heads if (p := reading.party(h)) is not None and p.form != "group")
+    return tuple(p for h in heads if (p := reading.party(h)) is not None and not coalition(p))

@@ -57,12 +57,13 @@ def _held_at(reading: Reading, view: View, place: Place) -> Meeting | None:
     return found[0] if len(found) == 1 else None
 
 
-def arriving(reading: Reading, view: View) -> Iterator[Party]:
-    """The persons who arrive, leave or stand in the hall, by sentences that name no place: the short lines of those who watch."""
+def arriving(reading: Reading, view: View, watched: bool) -> Iterator[Party]:
+    """The persons who arrive, leave or stand in the hall, by sentences that name no place; `watched` where the report's lines
+    tell what its writer sees."""
     for token in view.tokens:
         if token.pos_ != "VERB" and not any(c.dep_ in {"cop", "nsubj"} for c in token.children):
             continue
-        if not (_arrives(token) or _stands(token)) or syntax.negated(token):
+        if not (_arrives(token, watched) or _stands(token)) or syntax.negated(token):
             continue
         for head in syntax.subjects(token):
             party = reading.party(head)
@@ -70,10 +71,10 @@ def arriving(reading: Reading, view: View) -> Iterator[Party]:
                 yield party
 
 
-def _arrives(verb: Token) -> bool:
+def _arrives(verb: Token, watched: bool) -> bool:
     if verb.lemma_.lower() not in _COME - {"leave", "depart", "come"} or verb.tag_ not in {"VBZ", "VBD", "VBN", "VBP"}:
         return False
-    return not any(c.dep_ in {"obl", "obj"} and c.lemma_.lower() not in _ROOM for c in verb.children)
+    return watched or not any(c.dep_ in {"obl", "obj"} and c.lemma_.lower() not in _ROOM for c in verb.children)
 
 
 def _stands(token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from promissory.claims import attendance_absence, attendance_envoys, attendance_lists, syntax
-from promissory.claims.attendance_lists import Told
+from promissory.claims.attendance_lists import Told, coalition
 from promissory.claims.party import Party
 from promissory.claims.timing import verb_tense
 
@@ -40,7 +40,8 @@ _EVENT = frozenset({
     "discussion", "call", "ceremony", "round", "forum", "retreat", "proceeding", "opening", "reception", "congress", "council",
     "hall", "room", "ministerial", "videoconference",
 })
-_ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close", "co-chair", "preside"})
+ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close", "co-chair", "preside"})
+"""Verbs of those who run a meeting or speak to it."""
 _STAY = re.compile(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home|out)\b|\bkept away\b")
 _REMOTE = re.compile(
     r"\b(?:by|via|through|over|on|per|through a) (?:a |the )?(?:secure )?(?:video|phone|telephone|screen|link)"
@@ -70,32 +71,32 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
             found = _clause(reading, view, token)
             if found is not None and found.parties:
                 yield found
+        if token.head.i == token.i or token.dep_ in {"conj", "parataxis"}:
+            yield from _ellipsis(reading, view, token)
         if token.pos_ == "VERB":
             came, remote = _status(token, view), bool(_REMOTE.search(_near(token)))
             others = (*attendance_envoys.told(reading, token, came, remote), *attendance_absence.told(reading, token))
             yield from (t for t in others if t.parties)
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:wrote|writes|posted|tweeted|Twitter|Facebook|Telegram|radio|"
-    r"television|parliament|deputies|lawmakers|spokes(?:man|woman|person))\b"
-)
+_PRESENCE = re.compile(r"\b(?:there|present|attend\w*|invited|came|represented|absent|joined|signed up)\b", re.I)
+_BEFORE = 160  # code points before an elliptical "X was not" in which its full clause stands
 
 
-def speaking(reading: Reading, view: View) -> Iterator[Party]:
-    """The persons in office who speak, promise or argue there and then by the sentence, not those who write."""
-    if _ELSEWHERE.search(view.text):
+def _ellipsis(reading: Reading, view: View, token: Token) -> Iterator[Told]:
+    """"X was there, Y was not", "Neither were Y and Z": what was told of the one before is told, or denied, of the next."""
+    words = {c.lower_ for c in token.children}
+    heads = syntax.subjects(token)
+    if words & {"neither", "nor"} and any(c.dep_ == "cop" for c in token.children) and not heads:
+        heads = syntax.later_conjuncts(token)  # "Neither were the islands" read as a predicate
+    elif token.pos_ != "AUX" or token.lemma_.lower() not in {"be", "do"}:
         return
-    verbs = reading.cues("speech_verbs") | reading.cues("promise_verbs") | _ADDRESS
-    for token in view.tokens:
-        if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ"} and token.lemma_.lower() in verbs - {"write", "post", "tweet"}:
-            heads = [p for h in syntax.subjects(token) if (p := reading.party(h)) is not None]
-            yield from (p for p in heads if p.person and p.level is not None and p.actors)
-    for quote in reading.quotes:
-        if view.start <= quote.start < view.end and not quote.scare:
-            speaker = reading.speaker_of(view)
-            if speaker is not None and speaker.person and speaker.level is not None and speaker.actors:
-                yield speaker
+    denied = bool(words & {"not", "n't", "n’t", "neither", "nor"})
+    if not denied or any(c.dep_ in {"xcomp", "ccomp", "obl", "obj", "acl"} for c in token.children):
+        return
+    before = reading.document.text[max(0, token.idx - _BEFORE) : token.idx]
+    if _PRESENCE.search(before):
+        yield Told(_parties(reading, heads), "absent", False, "was not", 0.65)
 
 
 def single(party: Party) -> bool:
@@ -166,7 +167,7 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         return _came(reading, view, verb, 0.6)
     if lemma == "come" and syntax.negated(verb):
         return _came(reading, view, verb, 0.6)
-    if lemma in _ADDRESS and any(_event(o) for o in syntax.patients(verb)):
+    if lemma in ADDRESS and any(_event(o) for o in syntax.patients(verb)):
         return _came(reading, view, verb, 0.65)
     if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(
         _event(t) for t in syntax.obliques(verb, "at", "to")
@@ -271,7 +272,7 @@ def _parties(reading: Reading, heads: Iterator[Token] | list[Token] | tuple[Toke
         named = [p for c in head.children if c.dep_ == "appos" for p in reading.parties(c)] if head.pos_ == "PRON" else []
         party = reading.party(head)
         found.extend(named or ([party] if party is not None else []))
-    return tuple(p for p in found if p.form != "group")
+    return tuple(p for p in found if not coalition(p))
 
 
 def _event(token: Token) -> bool:

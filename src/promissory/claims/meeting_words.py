@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _MEET = frozenset({"meet", "confer", "gather", "convene", "assemble", "converge", "huddle"})
 _RECEIVE = frozenset({"receive", "welcome", "host", "greet"})
-_GO = frozenset({"visit", "travel", "fly", "come", "arrive", "go", "tour", "land"})
+_GO = frozenset({
+    "visit", "travel", "fly", "come", "arrive", "go", "tour", "land", "pop", "turn", "drop", "return", "head", "stop", "jet",
+    "set",
+})
+_HOME = frozenset({"home", "back"})
 _STRONG = frozenset({
     "summit", "conference", "talk", "talks", "meeting", "gathering", "videoconference", "ministerial", "roundtable", "retreat",
     "forum", "negotiation", "consultation", "encounter",
@@ -49,6 +53,8 @@ def sort_of(reading: Reading, token: Token) -> str | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return _noun(reading, token, lemma)
     if token.pos_ != "VERB" or (syntax.negated(token) and lemma not in _GO):
+        return None
+    if lemma in _GO and syntax.modal(token) in {"would", "could", "might", "may", "can"}:
         return None
     if lemma in _MEET and (lemma == "meet" or lemma != "gather" or token.tag_ != "VBN"):
         if any(_thing(reading, o) for o in syntax.objects(token)):
@@ -129,8 +135,19 @@ def _visit(reading: Reading, token: Token) -> bool:
         or subject.level is None
     ):
         return False
-    targets = syntax.objects(token) if token.lemma_ in {"visit", "tour"} else syntax.obliques(token, "to", "in")
+    lemma = token.lemma_.lower()
+    if lemma in {"turn", "set", "stop", "drop", "pop"} and not any(
+        c.lower_ in {"up", "in", "foot", "by", "over"} for c in token.children
+    ):
+        return False
+    targets = syntax.objects(token) if lemma in {"visit", "tour"} else (*syntax.obliques(token, "to", "in"), *back_from(token))
     return any(_somewhere(reading, t) for t in targets)
+
+
+def back_from(verb: Token) -> tuple[Token, ...]:
+    """Where one comes home from: "flew home from X", "is back from X"."""
+    returns = verb.lemma_.lower() == "return" or any(c.lower_ in _HOME for c in verb.children)
+    return syntax.obliques(verb, "from") if returns and verb.lemma_.lower() in _GO else ()
 
 
 def _stays(reading: Reading, token: Token) -> bool:
@@ -155,7 +172,7 @@ def goes_to(token: Token, place: Place) -> bool:
     if token.i == place.token.i:
         return True
     if token.lemma_.lower() in _GO and token.pos_ == "VERB":
-        return place.token in syntax.objects(token)
+        return place.token in syntax.objects(token) or place.token in back_from(token)
     return False
 
 
@@ -215,7 +232,7 @@ def chairs(reading: Reading, token: Token) -> tuple[Party, ...]:
         elif (
             word.lemma_.lower() in {"chair", "host", "co-host", "convene"}
             and word.tag_ == "VBN"
-            and (word.head.i == token.i or token.i in {t.i for t in word.ancestors})
+            and (word.head.i == token.i or token.head.i == word.i or token.i in {t.i for t in word.ancestors})
         ):
             found.extend(p for t in syntax.obliques(word, "by") if (p := reading.party(t)) is not None)
     return tuple(p for p in found if p.form in {"person", "office", "actor", "capital", "body"})
@@ -270,7 +287,7 @@ def _behind(reading: Reading, verb: Token) -> list[Party]:
     found = [
         m
         for m in reading.mentions
-        if verb.idx < m.party.start and m.party.end <= end and m.party.person and m.party.level is not None
+        if verb.idx < m.party.start and m.party.end <= end and m.party.person and (m.party.level is not None or m.party.actors)
     ]
     return [m.party for m in found if m.last >= len(verb.doc) or verb.doc[m.last].lower_ not in {"'s", "’s"}]
 

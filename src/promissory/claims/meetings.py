@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import meeting_deeds, meeting_words, syntax
+from promissory.claims import meeting_bearings, meeting_deeds, meeting_words, syntax
 from promissory.claims.clocked import clocked, sent_from
 from promissory.claims.party import Party
-from promissory.claims.places import Place, places, places_in
+from promissory.claims.places import Place, places_in
 from promissory.claims.timing import verb_tense
 from promissory.values.dates import DateMention
 
@@ -107,7 +107,29 @@ def sightings(reading: Reading) -> list[Sighting]:
             if sighting is not None:
                 here.append(sighting)
         found.extend(here or _deeds(reading, view))
+    if clocked(reading) and not any(s.date == _today(reading) and s.status == "held" for s in found):
+        found = [*_watched(reading), *found]
     return found
+
+
+def _today(reading: Reading) -> str | None:
+    return reading.base.isoformat() if reading.base is not None else None
+
+
+def _watched(reading: Reading) -> Iterator[Sighting]:
+    """The meeting that a report by the clock watches: its head speaks of a meeting and tells a town."""
+    head = [v for v in reading.sentences if v.start < _HEAD_END]
+    if not any(_TABLE.search(reading.document.text[: v.end]) for v in head):
+        return
+    for view in (v for v in head if v.index == 0 or _TABLE.search(v.text)):
+        place = next((p for p in places_in(reading, view) if not p.state), None)
+        if place is not None:
+            yield Sighting(view, place.token, "summit", place, (), _today(reading), "held")
+            return
+
+
+_HEAD_END = 160  # code points of title and first line
+_TABLE = re.compile(r"\b(?:summit|conference|meeting|talks|round|session|gather(?:s|ed)?|leaders|ministers|cop\d+)\b", re.I)
 
 
 def _deeds(reading: Reading, view: View) -> list[Sighting]:
@@ -116,11 +138,11 @@ def _deeds(reading: Reading, view: View) -> list[Sighting]:
         deed = meeting_deeds.together(reading, verb)
         if deed is None and not meeting_deeds.agreed(verb):
             continue
-        place = _place(reading, view, verb, [])
+        place = meeting_bearings.place_of(reading, view, verb, [])
         if place is None or place.state:
-            place = _dateline(reading, view)
-        date = _date(reading, view, verb, [])
-        told = _iso(reading, date) if date is not None else None
+            place = meeting_bearings.dateline(reading, view)
+        date = meeting_bearings.date_of(reading, view, verb, [])
+        told = meeting_bearings.day(reading, date) if date is not None else None
         sure = deed is not None and deed.sure
         if told is None or len(told) < (10 if deed is not None and not sure else 7) or not (place or sure):
             continue
@@ -132,8 +154,8 @@ def _deeds(reading: Reading, view: View) -> list[Sighting]:
 
 def _sighting(reading: Reading, view: View, token: Token, sort: str, others: list[Token]) -> Sighting | None:
     clause = syntax.clause_of(token)
-    place = _place(reading, view, token, others)
-    date = _date(reading, view, token, others)
+    place = meeting_bearings.place_of(reading, view, token, others)
+    date = meeting_bearings.date_of(reading, view, token, others)
     hosts = meeting_words.hosts(reading, token)
     parties = meeting_words.parties(reading, token, sort)
     turn = meeting_words.turn(token)
@@ -149,35 +171,10 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     if noun and bare and not meeting_words.definite(token):
         return None
     status = _status(reading, token, clause, date, turn)
-    told = _iso(reading, date) if date else None
+    told = meeting_bearings.day(reading, date) if date else None
     if today and (place is not None or hosts or parties) and reading.base is not None and status != "cancelled":
         told, status = reading.base.isoformat(), "held"
     return Sighting(view, token, sort, place, hosts, told, status, parties, noun and bare, turn)
-
-
-def _place(reading: Reading, view: View, token: Token, others: list[Token]) -> Place | None:
-    """The place nearest to the word, one that hangs on it or on its clause first; not one nearer to another meeting."""
-    best: tuple[float, Place] | None = None
-    for place in places_in(reading, view):
-        compound = (place.token.dep_ in {"compound", "amod"} and place.token.head.i == token.i) or place.end + 1 == token.idx
-        if place.preposition in {"from", "for", None} and not compound and not meeting_words.goes_to(token, place):
-            continue
-        if place.state and place.preposition not in {"in", "to"} and not compound and not meeting_words.goes_to(token, place):
-            continue
-        if (compound and place.state) or _names_it(place, token) or _elsewhere(reading, place.token, token):
-            continue
-        distance = float(abs(place.token.i - token.i))
-        if compound and place.token.head.i == token.i:
-            distance = max(distance, 2.0)  # "the Harare summit in Nairobi" is in Nairobi
-        elif place.token.head.i == token.i or compound:
-            distance /= 4
-        elif place.token.i < token.i:
-            distance *= 1.4
-        if any(abs(place.token.i - o.i) * 1.0 < distance and o.i in _between(token, place.token) for o in others):
-            continue
-        if distance <= 18 and (best is None or distance < best[0]):
-            best = (distance, place)
-    return best[1] if best else None
 
 
 def _of_today(view: View, clause: Token) -> bool:
@@ -186,69 +183,6 @@ def _of_today(view: View, clause: Token) -> bool:
         bare = clause.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in clause.children)
         return syntax.tense(clause) in {"past", "present"} or (bare and clause.head.i == clause.i)
     return view.kind == "title"
-
-
-def _names_it(place: Place, token: Token) -> bool:
-    """Whether what is taken for a place is but the name of the meeting: "Bridge Building Conference"."""
-    return place.start <= token.idx < place.end and place.token.i != token.i
-
-
-def _elsewhere(reading: Reading, place: Token, token: Token) -> bool:
-    """Whether the place stands in a quotation that the meeting is not part of."""
-    quote = reading.quoted(place.idx)
-    return quote is not None and not quote.scare and not quote.start <= token.idx < quote.end
-
-
-def _between(one: Token, other: Token) -> range:
-    return range(min(one.i, other.i), max(one.i, other.i) + 1)
-
-
-def _date(reading: Reading, view: View, token: Token, others: list[Token]) -> DateMention | None:
-    best: tuple[float, DateMention] | None = None
-    for date in reading.dates_in(view.start, view.end):
-        if _iso(reading, date) is None or date.kind in {"since", "duration", "deadline"}:
-            continue
-        span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is None or not len(span):
-            continue
-        distance = float(min(abs(span.start - token.i), abs(span.end - 1 - token.i)))
-        if any(reading.doc[i].text in {";", ":"} for i in _between(token, span.root)):
-            distance *= 3
-        if span.root.head.i == token.i:
-            distance /= 4
-        elif span.root.head.i != syntax.clause_of(token).i and distance > 14:
-            continue
-        if any(o.i in _between(token, span.root) and abs(o.i - span.root.i) < distance for o in others):
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, date)
-    return best[1] if best else None
-
-
-def _dateline(reading: Reading, view: View) -> Place | None:
-    """The place a report opens with, for its first sentence."""
-    if view.block >= len(reading.document.blocks):
-        return None
-    block = reading.document.blocks[view.block]
-    if view.start - block.start > _DATELINE:
-        return None
-    return next((p for p in places(reading) if block.start <= p.start < block.start + 3 and not p.state), None)
-
-
-_DATELINE = 80  # code points "CITY, March 1 (Agency) -" may take
-_PAIR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|and|to)\s?$")
-
-
-def _iso(reading: Reading, date: DateMention) -> str | None:
-    """The day a meeting starts: the first of "21 and 22 June", the Saturday of "this weekend"; a week or a season is no day."""
-    if date.iso is None:
-        if date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 3:
-            return date.earliest.isoformat()
-        return None
-    pair = _PAIR.search(reading.document.text[max(0, date.start - 12) : date.start])
-    if pair is not None and len(date.iso) == 10 and int(pair.group(1)) < int(date.iso[8:]) <= int(pair.group(1)) + 5:
-        return f"{date.iso[:8]}{int(pair.group(1)):02d}"
-    return date.iso
 
 
 def _status(reading: Reading, token: Token, clause: Token, date: DateMention | None, turn: str | None) -> str:

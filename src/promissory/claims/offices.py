@@ -19,7 +19,8 @@ def office(
     last = chunk.last
     first = min(around.first, chunk.first)
     actors.extend(a for a in _joined(chunks, first, vocabulary) if a not in actors)
-    if last + 1 < len(doc) and doc[last].lower_ == "of":
+    several = any(t.plural for t in chunk.terms if t.role == "title")
+    if last + 1 < len(doc) and (doc[last].lower_ == "of" or (several and doc[last].lower_ == "from")):
         at = last + 1
         while at < len(doc) and doc[at].lower_ in {"the", "three", "two", "four", "five", "both"}:
             at += 1
@@ -30,11 +31,13 @@ def office(
                 actors.extend(vocabulary.regions[region])
             actors.extend(states(behind, vocabulary))
             last = at = behind.last
+            if several and at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+                at += 3  # "ministers from Estonia (host), France and Spain"
             while at < len(doc) and doc[at].lower_ in {",", "and", "the"} and doc[at].lower_ != ".":
                 at += 1
             if last < len(doc) and doc[last].lemma_ in {"state", "country", "nation"}:
                 last += 1
-    plural = any(t.plural for t in chunk.terms if t.role == "title")
+    plural = several
     if not actors and not plural and not around.former:
         actors = list(_implied(chunks, chunk, vocabulary, date, seen, others))
     if not actors:
