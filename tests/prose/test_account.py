@@ -69,10 +69,16 @@ def test_what_was_held_back_is_grouped_by_reason_the_commonest_first() -> None:
                 held(0, 16, "meeting", "a doubtful reading"), held(0, len(NOTE.text), "group", "a slot is missing"),
                 held(5, 10, "meeting", "a doubtful reading")]
     told = account(NOTE, (), withheld, read=True)
-    assert [(why.reason, len(why.passages)) for why in told.withheld] == [("a doubtful reading", 3), ("a slot is missing", 2)]
+    assert [(why.reason, why.claims) for why in told.withheld] == [("a doubtful reading", 3), ("a slot is missing", 2)]
     assert dict(told.withheld[0].kinds) == {"meeting": 2, "event": 1}
     assert told.held_back == 5
     assert [p.text for p in told.withheld[1].passages] == ["Oslo", ""]
+
+
+def test_claims_held_back_from_one_passage_are_counted_not_repeated() -> None:
+    (why,) = account(NOTE, (), [held(0, 4, "event", "too vague")] * 3, read=True).withheld
+    assert [(p.text, p.claims) for p in why.passages] == [("Oslo", 3)]
+    assert why.claims == 3
 
 
 @given(st.text(max_size=400), st.integers(30, 160))

@@ -63,8 +63,10 @@ def _claims(result: Result, told: Account) -> list[str]:
 def _withheld(told: Account) -> list[str]:
     found = [f"  withheld  {told.held_back}"] if told.held_back else []
     for why in told.withheld:
-        found.append(f"    {len(why.passages):>3} {why.reason}")
-        found += [f"          {p.kind}: {p.text or 'the whole report'}" for p in why.passages[:_MOST]]
+        found.append(f"    {why.claims:>3} {why.reason}")
+        for passage in why.passages[:_MOST]:
+            times = f", {passage.claims} times" if passage.claims > 1 else ""
+            found.append(f"          {passage.kind}{times}: {passage.text or 'the whole report'}")
         if len(why.passages) > _MOST:
-            found.append(f"          and {len(why.passages) - _MOST} more")
+            found.append(f"          and {len(why.passages) - _MOST} more passages")
     return found

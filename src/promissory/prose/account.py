@@ -30,12 +30,14 @@ class Held(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage a claim was held back from; `text` is shortened, and empty where the whole report is meant."""
+    """A passage claims of a kind were held back from, and how many; `text` is shortened, and empty where the whole report is
+    meant."""
 
     kind: Kind
     start: int
     end: int
     text: str
+    claims: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,15 @@ class Reason:
     @property
     def kinds(self) -> Mapping[Kind, int]:
         """How many claims of each kind, in the order of the kinds."""
-        return _in_order(Counter(passage.kind for passage in self.passages))
+        counted: Counter[Kind] = Counter()
+        for passage in self.passages:
+            counted[passage.kind] += passage.claims
+        return _in_order(counted)
+
+    @property
+    def claims(self) -> int:
+        """How many claims in all."""
+        return sum(passage.claims for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ class Account:
     @property
     def held_back(self) -> int:
         """How many claims were held back."""
-        return sum(len(reason.passages) for reason in self.withheld)
+        return sum(reason.claims for reason in self.withheld)
 
 
 def account(
@@ -104,9 +114,15 @@ def _in_order(counted: Mapping[Kind, int]) -> Mapping[Kind, int]:
 
 
 def _grouped(document: Document, withheld: Sequence[Held]) -> tuple[Reason, ...]:
-    groups: dict[str, list[Passage]] = {}
+    groups: dict[str, Counter[tuple[int, int, Kind]]] = {}
     for held in sorted(withheld, key=lambda h: (h.start, h.end, KINDS.index(h.kind))):
-        whole = held.end - held.start >= len(document.text)
-        text = "" if whole else shortened(document.text[held.start:held.end])
-        groups.setdefault(held.reason, []).append(Passage(held.kind, held.start, held.end, text))
-    return tuple(Reason(reason, tuple(groups[reason])) for reason in sorted(groups, key=lambda r: (-len(groups[r]), r)))
+        groups.setdefault(held.reason, Counter())[held.start, held.end, held.kind] += 1
+    found = (
+        Reason(reason, tuple(Passage(kind, start, end, _told(document, start, end), n) for (start, end, kind), n in held.items()))
+        for reason, held in groups.items()
+    )
+    return tuple(sorted(found, key=lambda reason: (-reason.claims, reason.reason)))
+
+
+def _told(document: Document, start: int, end: int) -> str:
+    return "" if end - start >= len(document.text) else shortened(document.text[start:end])

@@ -33,7 +33,7 @@ def row(result: Result) -> dict[str, Any]:
             for c in result.claims
         ],
         "withheld": [
-            {"kind": p.kind, "start": p.start, "end": p.end, "reason": why.reason, "passage": p.text}
+            {"kind": p.kind, "start": p.start, "end": p.end, "reason": why.reason, "claims": p.claims, "passage": p.text}
             for why in (told.withheld if told else ()) for p in why.passages
         ],
         "notes": list(result.notes),

@@ -43,7 +43,7 @@ class Explanation:
             "pack": self.pack, "on_topic": self.on_topic, "words": list(self.words), "found": list(self.found),
             "claims": [{**claim_row(c, "sentence"), "reader": c.reader} for c in self.claims],
             "withheld": [
-                {"kind": p.kind, "reason": why.reason, "start": p.start, "end": p.end, "passage": p.text}
+                {"kind": p.kind, "reason": why.reason, "claims": p.claims, "start": p.start, "end": p.end, "passage": p.text}
                 for why in self.withheld for p in why.passages
             ],
         }
