@@ -71,7 +71,8 @@ def read(document: Document, doc: Doc, pack: Pack, readers: Readers = READERS) -
             if isinstance(each, Withheld):
                 withheld.append(each)
             elif each.confidence < DOUBT:
-                withheld.append(Withheld(each.start, each.end, kind, f"a doubtful reading by {each.reader} ({each.confidence:.2f})"))
+                reason = f"a doubtful reading by {each.reader} ({each.confidence:.2f})"
+                withheld.append(Withheld(each.start, each.end, kind, reason))
             elif each.id not in claims or claims[each.id].confidence < each.confidence:
                 claims[each.id] = each
     return Outcome(tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, KINDS.index(c.kind), c.id))), tuple(withheld))

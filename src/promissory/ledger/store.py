@@ -18,7 +18,7 @@ from promissory.ledger.opening import Database, open_database
 from promissory.ledger.tables import decision_log, evidence_log, texts
 from promissory.model.claim import Claim
 from promissory.model.document import Document
-from promissory.model.errors import LedgerError, QueryError
+from promissory.model.errors import DecisionError, LedgerError, QueryError
 from promissory.model.record import Decision, Verb
 
 RECEIVED, READ, STATED, WITHDRAWN = "document_received", "document_read", "claim_stated", "claim_withdrawn"
@@ -103,21 +103,47 @@ class Ledger:
         return Change(received, change.stated, change.withdrawn)
 
     def decide(
-        self, verb: Verb, claim: str, *, reviewer: str, reason: str, seen: int | None = None,
+        self, verb: Verb, claim: str, *, reviewer: str, reason: str, seen: Position | None = None,
         other: str | None = None, slot: str | None = None, value: Any = None,
     ) -> Decision:
-        """Append a reviewer's word on a claim; `seen` is the evidence position the reviewer looked at (default: the last)."""
+        """Append a reviewer's word on a claim. `seen` is how far both logs went when the reviewer looked (default: to their
+        ends); DecisionError where the claim was withdrawn or decided on since."""
         with self._database.writing() as connection:
+            ends = (_last(connection, log) for log in (evidence_log, decision_log))
+            now = Position(*(end.position if end else 0 for end in ends))
+            looked = seen or now
             for named in filter(None, (claim, other)):
                 if not self._stated(connection, named):
                     raise QueryError(f"There is no claim {named} in {self.where}; take the id from a listing.")
-            last = _last(connection, evidence_log)
+                if looked != now:
+                    self._unchanged(connection, named, looked)
             body = {
                 "verb": verb, "claim": claim, "reviewer": reviewer, "reason": reason, "other": other, "slot": slot,
-                "value": value, "seen": seen if seen is not None else (last.position if last else 0),
+                "value": value, "seen": looked.evidence,
             }
             made = self._append(connection, decision_log, verb, claim, body)
             return _decision(made.position, made.at, body)
+
+    def _unchanged(self, connection: sa.Connection, claim: str, seen: Position) -> None:
+        """DecisionError where something was said about the claim after `seen`."""
+        gone = sa.select(evidence_log.c.position).where(
+            evidence_log.c.position > seen.evidence, evidence_log.c.type == WITHDRAWN,
+            evidence_log.c.body.contains(f'"claim":"{claim}"', autoescape=True),
+        )
+        withdrawn = connection.execute(gone.limit(1)).scalar()
+        if withdrawn is not None:
+            raise DecisionError(
+                f"The claim {claim} was withdrawn at {withdrawn} of the evidence log, after what you saw ({seen.evidence}); "
+                "look at it again."
+            )
+        later = sa.select(decision_log).where(decision_log.c.position > seen.decisions).order_by(decision_log.c.position)
+        for row in connection.execute(later):
+            one = _decision(row.position, row.at, json.loads(row.body))
+            if claim in (one.claim, one.other):
+                raise DecisionError(
+                    f"{one.reviewer} decided '{one.verb}' on {claim} at {one.at} (decision {one.position}), after what you saw "
+                    f"({seen.decisions}); look at it again."
+                )
 
     def _receive(self, connection: sa.Connection, document: Document) -> bool:
         body = bodies.of_document(document)

@@ -31,5 +31,9 @@ class LedgerError(PromissoryError):
     """The ledger cannot be opened, read or written."""
 
 
+class DecisionError(PromissoryError):
+    """A reviewer's decision cannot stand: it speaks of what has changed since it was seen, or of a slot there is not."""
+
+
 class QueryError(PromissoryError):
     """A question cannot be asked that way (unknown record, bad date, bad filter)."""
