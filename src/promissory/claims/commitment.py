@@ -12,6 +12,7 @@ from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
 from promissory.claims.commitment_near import near_gifts
+from promissory.claims.commitment_nominal import nominal
 from promissory.claims.commitment_nominal_kept import kept
 from promissory.claims.commitment_pact import pacts
 from promissory.claims.commitment_refusal import refusals
@@ -57,7 +58,9 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     found.extend(kept(reading, tuple(found), sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
     kinds = tuple(with_categories(tuple(givers), all_told))
-    return tuple(_distinct(with_items(kinds, all_told, reading)))
+    whole = tuple(with_items(kinds, all_told, reading))
+    more = with_categories(tuple(nominal(reading, all_told, whole, sides)), all_told)
+    return tuple(_distinct((*whole, *with_items(tuple(more), all_told, reading))))
 
 
 def _goes_on(reading: Reading, view: View, last: Undertaking) -> bool:
