@@ -118,3 +118,20 @@ def test_an_interview_gives_the_answers_to_the_person_presented():
     )
     answers = [who for who, _, _ in found]
     assert answers.count("Boris Pistorius") >= 3
+
+
+def test_a_declaration_speaks_for_those_who_sign_it():
+    found = read(
+        "JOINT STATEMENT of the Ministers of Transport of Chad and Niger", "1. We met today in Bonn.",
+        "2. We reiterate that the bridge must be rebuilt. We thanked our hosts.", "3. We remain ready to pay for half of it.",
+    )
+    assert found == [("Ministers", None, False)] * 2
+
+
+def test_we_of_a_report_that_names_no_author_is_nobody():
+    assert read("We reiterate that the bridge must be rebuilt. We regret it. We welcome the money.") == []
+
+
+def test_what_they_would_do_goes_on_with_the_words_before():
+    found = read("Olaf Scholz said that the trains would be repaired first. They would run “by the end of May”.")
+    assert found == [("Olaf Scholz", None, False), ("Olaf Scholz", "by the end of May", True)]

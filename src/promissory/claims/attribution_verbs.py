@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims import speakers, syntax
+from promissory.claims import declaration, speakers, syntax
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker
 
@@ -47,6 +47,9 @@ def of_verbs(reading: Reading, view: View, verb: Token, last: Speaker | None) ->
 
 def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Attribution | None:
     lemma = verb.lemma_.lower()
+    ours = _ours(reading, view, verb)
+    if ours is not None:
+        return ours
     clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
     quoting = lemma in reading.cues("statement_quote_verbs")
     telling = lemma in reading.cues("statement_that_verbs") and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
@@ -72,6 +75,18 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
     if speaker is None or (weak and not beside and not speaker.person and not (lemma in FIRM and speaker.known)):
         return None
     return Attribution(speaker, verb.idx, content, 0.8 if not weak else 0.65)
+
+
+def _ours(reading: Reading, view: View, verb: Token) -> Attribution | None:
+    """"We reiterate", "we are determined": what a declaration says in its own name."""
+    if not declaration.says_we(reading, verb):
+        return None
+    roles = ("statement_clause_verbs", "statement_object_verbs", "statement_that_verbs", "declaring_verbs")
+    mood = any(c.dep_ in {"cop", "aux:pass"} for c in verb.children) and verb.lower_ in reading.cues("declared_moods")
+    if not mood and (syntax.passive(verb) or not any(verb.lemma_.lower() in reading.cues(role) for role in roles)):
+        return None
+    speaker = declaration.signatory(reading)
+    return Attribution(speaker, verb.idx, (view.start, view.end), 0.55) if speaker is not None else None
 
 
 def _answers(verb: Token) -> bool:

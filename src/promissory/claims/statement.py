@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from promissory.claims import attribution, gate, turns
+from promissory.claims import attribution, gate, syntax, turns
 from promissory.claims.attribution import Attribution
 from promissory.claims.quotes import Quote
 from promissory.claims.reading import Reading, View
@@ -14,6 +14,8 @@ from promissory.model.claim import Claim
 
 READER = "statement"
 FEWEST_WORDS = 4
+GOING_ON = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
+SHIFTED = frozenset({"would", "could", "should", "must", "might", "was", "were", "had"})
 KINDS = frozenset({"paragraph", "list_item", "heading"})
 
 
@@ -88,16 +90,30 @@ def _unattributed(
     """A sentence that is a quotation and names nobody belongs to whoever spoke last nearby, or attributes it after it."""
     spoken = [q for q in quotes if not q.scare]
     if not spoken:
-        return None
+        return _told_on(view, quotes, last, last_view) if quotes else None
     held = sum(min(q.end, view.end) - max(q.start, view.start) for q in spoken)
     if held * 2 < view.end - view.start:
-        return None
+        return _told_on(view, quotes, last, last_view)
     following = _next_attribution(reading, view, spoken)
     if following is not None:
         return Attribution(following, view.start, None, 0.7)
     if last is not None and last_view is not None and view.index - last_view.index <= 2:
         return Attribution(last, view.start, None, 0.65)
     return None
+
+
+def _told_on(
+    view: View, quotes: Sequence[Quote], last: Speaker | None, last_view: View | None
+) -> Attribution | None:
+    """What "they would do" in the sentence after somebody's words goes on with those words, where a part of it is quoted."""
+    if last is None or last_view is None or view.index - last_view.index != 1 or view.block != last_view.block:
+        return None
+    root = view.tokens.root
+    heads = syntax.subjects(root)
+    shifted = any(c.dep_ in {"aux", "aux:pass", "cop"} and c.lower_ in SHIFTED for c in root.children)
+    if not heads or heads[0].lower_ not in GOING_ON or not shifted:
+        return None
+    return Attribution(last, quotes[0].start, (view.start, view.end), 0.55)
 
 
 def _next_attribution(reading: Reading, view: View, spoken: Sequence[Quote]) -> Speaker | None:
