@@ -170,3 +170,12 @@ def test_money_put_up_is_promised_and_money_signed_for_is_agreed(claims: Claims,
 def test_pacts_are_undertaken_by_who_signs_them(claims: Claims, text: str, by: list[str]) -> None:
     claim = one(claims, text)
     assert (claim.slots["by"], claim.slots["stage"], claim.slots["category"]) == (by, "committed", "guarantee")
+
+
+def test_who_leads_givers_without_a_name_gives_too(claims: Claims) -> None:
+    claim = one(claims, "Seven countries led by Denmark and Norway will send howitzers to Ukraine.")
+    assert claim.slots["by"] == ["?seven countries", "DNK", "NOR"]
+
+
+def test_what_one_wonders_about_is_not_undertaken(claims: Claims) -> None:
+    assert claims(commitment, "The war in Ukraine goes on.\n\nThe crowd asked whether Italy will send howitzers.", "2025-03-26") == []

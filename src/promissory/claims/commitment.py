@@ -11,6 +11,7 @@ from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
+from promissory.claims.commitment_list_table import tables
 from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_nominal import nominal
 from promissory.claims.commitment_nominal_kept import kept
@@ -25,6 +26,9 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.values.dates import DateMention
 from promissory.values.numbers import plain
+
+_CANDIDATE = 0.1  # right about every other time: not stated by itself
+_GUESSED = frozenset({"verb-give", "verb-promise", "verb-arrive", "verb-agree"})  # sums whose giver is only the paragraph's
 
 
 def read(reading: Reading) -> Iterator[Claim]:
@@ -54,6 +58,7 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
                 found.extend(refusals(reading, view, told, here, topic, sides))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))
+    found.extend(tables(reading, tuple(found), sides))
     found.extend(listed(reading, all_told, tuple(found), sides))
     found.extend(kept(reading, tuple(found), sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
@@ -92,11 +97,15 @@ def _with_givers(reading: Reading, found: list[Undertaking], sides: Sides) -> It
         blocks = reading.document.blocks
         block = blocks[each.view.block].start if each.view.block < len(blocks) else each.view.start
         spoken = each.verb is not None and any(s.lower_ in {"i", "we"} for s in syntax.subjects(each.verb))
-        by = () if spoken else last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
+        speaker = reading.speaker_of(each.verb) if spoken and each.verb is not None else None
+        by = speaker.actors if speaker is not None else ()
+        weak = not by and each.value is not None and each.reader in _GUESSED
+        if not by and not spoken:
+            by = last.get(each.view.block) or parties.before(reading, each.start, block, sides.receiver)
         by = by or ((sides.giver,) if sides.giver else ())
         by = tuple(a for a in by if a not in sides.shut)
         if by:
-            yield replace(each, by=by, confidence=0.45, reader=f"{each.reader}-context")
+            yield replace(each, by=by, confidence=_CANDIDATE if weak else 0.45, reader=f"{each.reader}-context")
 
 
 def _in_sentence(
@@ -108,7 +117,8 @@ def _in_sentence(
             missing = left_out(reading, verb, nearer)
             made = with_verb(reading, view, missing, verb, act, sides) if missing is not None else None
             if made is not None and made.by:
-                yield replace(made, reader="left-out", confidence=0.45)
+                far = made.stage == "refused" and nearer is not None and not _lately(reading, view, nearer)
+                yield replace(made, reader="left-out", confidence=_CANDIDATE if far else 0.45)
         elif verb.lemma_.lower() == "say" and (made := says_no(reading, view, told, topic, verb, sides)) is not None:
             yield made
     for gift in told:
@@ -117,6 +127,12 @@ def _in_sentence(
             if made is not None:
                 yield made
                 break
+
+
+def _lately(reading: Reading, view: View, gift: Gift) -> bool:
+    """Whether the thing was named in the sentence or the one before it."""
+    told = reading.sentence_at(gift.start)
+    return told is not None and view.index - told.index <= 1
 
 
 def _merged(found: Iterable[Undertaking]) -> Iterator[Undertaking]:

@@ -62,6 +62,10 @@ def left_out(reading: Reading, verb: Token, topic: Gift | None) -> Gift | None:
         counted = word.pos_ == "NUM" or word.like_num
         if not counted and word.lower_ not in _STAND_INS:
             continue
+        if word.i and word.nbor(-1).lower_ in {"no", "each", "every", "any"} and word.lower_ == "one":
+            continue
+        if word.i + 2 < len(word.doc) and word.nbor(1).lower_ == "the" and word.nbor(2).lower_ == "less":
+            continue  # "none the less"
         start, end = phrase(word)
         told = next((q for q in reading.quantities_in(start, end)), None)
         if counted and (told is None or reading.money_in(start, end) or reading.shares_in(start, end)):

@@ -65,12 +65,21 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
         if not named and verb.dep_ == "acl:relcl" and any(c.tag_ == "WP$" for head in heads for c in head.children):
             named = actors(reading.parties(verb.head))  # "Denmark, whose parliament signed"
+    if not (unnamed or named) and verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in {"obj", "nmod", "amod"}:
+        over = syntax.clause_of(verb.head)  # "signed a text promising"
+        return doers(reading, view, over) if over.i != verb.i else ()
     if unnamed or named:
-        return (*named, *unnamed)
+        return (*named, *unnamed, *(a for head in heads for a in _leading(reading, head) if unnamed and a not in named))
     if heads or syntax.passive(verb):
         return ()
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
     return near[-1].actors if near else ()
+
+
+def _leading(reading: Reading, head: Token) -> tuple[str, ...]:
+    """Who leads, or is named among, givers without a name ("eleven countries led by Denmark", "donors, Japan among them")."""
+    led = [c for c in head.children if c.dep_ in {"acl", "acl:relcl"} and c.lemma_.lower() in {"lead", "chair"}]
+    return actors(reading.parties(*(t for verb in led for t in syntax.obliques(verb, "by"))))
 
 
 def unnamed_giver(reading: Reading, head: Token) -> str | None:

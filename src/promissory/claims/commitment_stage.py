@@ -67,7 +67,7 @@ _ROLES: tuple[tuple[Act, str], ...] = (
 
 def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
     """The stage of a gift whose clause the verb heads; None where the clause only asks, supposes, or says nothing of giving."""
-    if _supposed(verb) or _undone(reading, verb):
+    if _supposed(reading, verb) or _undone(reading, verb):
         return None
     denied = syntax.negated(verb)
     above = _above(reading, verb)
@@ -110,18 +110,28 @@ def _denied(reading: Reading, verb: Token, act: Act) -> Standing | None:
     return Standing("refused", verb)
 
 
-def _supposed(verb: Token) -> bool:
+def _supposed(reading: Reading, verb: Token) -> bool:
     """Inside an "if" or "unless" clause, or right under one."""
     word = verb
     for _ in range(6):
-        if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in word.children) and not any(
-            c.lower_ == "whether" for c in word.children
-        ):
+        marks = {c.lower_ for c in word.children if c.dep_ == "mark"}
+        if marks & {"if", "unless"} and "whether" not in marks:
+            return True
+        if "whether" in marks and not _weighed(reading, word):
             return True
         if word.head.i == word.i or word.dep_ not in {"conj", "xcomp", "ccomp", "acl", "acl:relcl", "obj"}:
             return False
         word = word.head
     return False
+
+
+def _weighed(reading: Reading, verb: Token) -> bool:
+    """Whether a "whether" clause is what somebody weighs or will decide, not what one wonders or asks."""
+    above = syntax.governor(verb)
+    if above is None:
+        return True
+    known = reading.cues("gift_consider_verbs") | reading.cues("gift_agree_verbs") | {"discuss", "debate", "think", "vote"}
+    return above.lemma_.lower() in known
 
 
 def _above(reading: Reading, verb: Token) -> Standing | None:

@@ -69,7 +69,9 @@ def says_no(
     rest = after[after.index("no") + 1:] if "no" in after[:2] else None
     if rest is None or (rest and rest[0] not in {"to", "again", "and", "so", "thanks"}):
         return None
-    gift = next((g for g in told if g.named and g.start > verb.idx), None) or topic
+    lately = reading.sentence_at(topic.start) if topic is not None else None
+    near = topic if lately is not None and view.index - lately.index <= 3 else None
+    gift = next((g for g in told if g.named and g.start > verb.idx), None) or (near if len(rest or ()) < 3 else None)
     by = tuple(a for a in parties.doers(reading, view, verb) if a not in sides.shut)
     return made_of(view, gift, by, (), sides, "refused", verb, "says-no", 0.5) if gift is not None and by else None
 
