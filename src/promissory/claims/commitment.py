@@ -11,7 +11,6 @@ from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
-from promissory.claims.commitment_list_table import tables
 from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_nominal import nominal
 from promissory.claims.commitment_nominal_kept import kept
@@ -58,7 +57,6 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
                 found.extend(refusals(reading, view, told, here, topic, sides))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(rows(reading, found, sides))
-    found.extend(tables(reading, tuple(found), sides))
     found.extend(listed(reading, all_told, tuple(found), sides))
     found.extend(kept(reading, tuple(found), sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
