@@ -63,6 +63,8 @@ def _named(reading: Reading, view: View, noun: Token) -> Claim | None:
     date = _date(reading, view, start, min(end + 40, view.end))
     base = reading.document.published.date
     place = _place(noun)
+    if date is None and any(c.dep_ == "nmod" and syntax.preposition(c) == "of" and c.text == place for c in noun.children):
+        return None  # whom it befell says nothing of when or where
     if (date is None and place is None) or (base is not None and date is not None and date > base):
         return None
     below = [c for c in noun.children if c.dep_ in {"nmod", "obl"} and syntax.preposition(c) in NAMING]
