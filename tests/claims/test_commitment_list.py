@@ -46,3 +46,20 @@ def test_what_stands_beside_a_name_without_being_given(claims: Claims, text: str
 
 def test_flags_are_states() -> None:
     assert [actor for _, _, actor in flags_in("\U0001F1F3\U0001F1F1 and \U0001F1F8\U0001F1EA", 0, 9)] == ["NLD", "SWE"]
+
+
+def test_the_unit_over_a_column_of_sums(claims: Claims) -> None:
+    head = "Partner            NOK (mill.)    Form\n"
+    table = f"{head}Finland            1 300          grant\nJapan                70          loan\nTotal              1 370\n"
+    found = [c for c in claims(commitment, f"{WAR}\n\nWhat partners give\n\n{table}") if c.reader == "commitment:table"]
+    assert _sums(found) == [("FIN", 1.3e9), ("JPN", 70e6)]
+    assert {c.slots["value"]["currency"] for c in found} == {"NOK"}
+
+
+def test_rows_of_things_are_paid_by_the_giver_above(claims: Claims) -> None:
+    table = "| Payment | Date | Amount, EUR |\n| First slice | 2 March | 4 bn |\n| Second slice | 9 June | 1.5 bn |\n"
+    text = f"{WAR}\n\nThe European Union promised 10 billion euros in May.\n\nPayments so far\n\n{table}"
+    found = [c for c in claims(commitment, text) if c.reader == "commitment:table"]
+    assert [(c.slots["by"], c.slots["stage"], c.slots["value"]["amount"]) for c in found] == [
+        (["EU"], "delivered", 4e9), (["EU"], "delivered", 1.5e9),
+    ]

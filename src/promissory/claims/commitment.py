@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, scene, syntax
 from promissory.claims.commitment_gift import Gift, gifts, left_out
 from promissory.claims.commitment_list import listed
+from promissory.claims.commitment_list_table import tables
 from promissory.claims.commitment_near import near_gifts
 from promissory.claims.commitment_nominal import nominal
 from promissory.claims.commitment_nominal_kept import kept
@@ -27,6 +29,9 @@ from promissory.values.dates import DateMention
 from promissory.values.numbers import plain
 
 _CANDIDATE = 0.1  # right about every other time: not stated by itself
+_TO_COME = re.compile(
+    r"\b(?:should|could|might|expect\w*|due|to be|await\w*|not yet|yet to|hopes?|planned|promised|pledged|denie[sd])\b", re.I,
+)
 _GUESSED = frozenset({"verb-give", "verb-promise", "verb-arrive", "verb-agree"})  # sums whose giver is only the paragraph's
 
 
@@ -54,8 +59,10 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
                 near = tuple(_merged(near_gifts(reading, view, told, here, sides)))
                 found.extend(near)
                 found.extend(pacts(reading, view, here, sides))
-                found.extend(refusals(reading, view, told, here, topic, sides))
+                said_no = tuple(refusals(reading, view, told, here, topic, sides))
+                found = [each for each in found if not _taken_back(each, said_no)] + list(said_no)
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
+    found.extend(tables(reading, tuple(found), sides))
     found.extend(rows(reading, found, sides))
     found.extend(listed(reading, all_told, tuple(found), sides))
     found.extend(kept(reading, tuple(found), sides))
@@ -63,7 +70,21 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     kinds = tuple(with_categories(tuple(givers), all_told))
     whole = tuple(with_items(kinds, all_told, reading))
     more = with_categories(tuple(nominal(reading, all_told, whole, sides)), all_told)
-    return tuple(_distinct((*whole, *with_items(tuple(more), all_told, reading))))
+    return tuple(_distinct(_soberly(each) for each in (*whole, *with_items(tuple(more), all_told, reading))))
+
+
+def _taken_back(made: Undertaking, said_no: Sequence[Undertaking]) -> bool:
+    """Whether the same sentence refuses what it seemed to give ("turned down a request for shells to be passed on")."""
+    heads = {g.head.i for g in made.items}
+    return any(no.view.index == made.view.index and heads & {g.head.i for g in no.items} and set(no.by) & set(made.by) for no in said_no)
+
+
+def _soberly(made: Undertaking) -> Undertaking:
+    """A gift told delivered by a loose reading is only promised where its sentence speaks of what should or is yet to come."""
+    loose = made.verb is None or made.reader in {"near", "listed"} or made.reader.startswith("nominal")
+    if made.stage == "delivered" and loose and _TO_COME.search(made.view.text):
+        return replace(made, stage="pledged")
+    return made
 
 
 def _goes_on(reading: Reading, view: View, last: Undertaking) -> bool:
