@@ -31,6 +31,16 @@ def test_a_named_happening_needs_whose_and_when(read):
     assert found.date == "2022-02"
 
 
+def test_a_day_is_no_place(read):
+    [found] = read("The Polish parliament voted on Saturday to close the road.")
+    assert found.slots.get("place") is None
+    assert found.date == "2024-03-02"
+
+
+def test_whom_it_befell_is_no_place_alone(read):
+    assert read("The invasion of Poland is the subject of the film.") == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

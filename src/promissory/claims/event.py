@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from promissory.model.claim import Claim
 
 READER = "event"
 PLACING = frozenset({"in", "at", "on", "near", "from", "of", "outside"})
+_TIMES = frozenset(name for name in (*calendar.day_name, *calendar.month_name) if name)
 NAMING = frozenset({"of", "in", "by", "on", "against"})
 
 
@@ -95,6 +97,8 @@ def _place(word: Token) -> str | None:
             name = next((e for e in child.sent.ents if e.label_ == "LOC" and e.start <= child.i < e.end), None)
             if name is not None:
                 return str(name.text)
+            if child.text in _TIMES:
+                continue
             if child.pos_ == "PROPN" and child.ent_type_ != "ORG" and syntax.preposition(child) != "of":
                 return str(child.text)
     return None
