@@ -101,3 +101,28 @@ def test_who_comes_home_from_a_capital_was_there(claims):
     [stated] = claims(meeting, "Rishi Sunak flew home from Madrid on Monday.")
     assert (stated.date, stated.slots["place"], stated.slots["hosts"]) == ("2024-02-26", "Madrid", ["ESP"])
     assert claims(meeting, "Rishi Sunak could fly to Madrid on Monday.") == []
+
+
+def test_the_two_of_a_call_are_those_named_before(claims):
+    [stated] = claims(meeting, "Donald Tusk agrees with Petr Fiala, an aide said on Monday after the two spoke by phone.")
+    assert stated.slots["format"] == "virtual"
+
+
+def test_a_caption_shows_a_meeting(claims):
+    [stated] = claims(meeting, "The talks were long.\n\nCAPTION: Donald Tusk with Petr Fiala in Brno.")
+    assert (stated.slots["place"], stated.slots["status"]) == ("Brno", "held")
+    assert claims(meeting, "The talks were long.\n\nCAPTION: Donald Tusk in Brno.") == []
+
+
+def test_a_numbered_summit_to_come_needs_no_date(claims):
+    [stated] = claims(meeting, "A fourth summit will be held once the harvest is in.")
+    assert (stated.date, stated.slots["status"]) == (None, "planned")
+
+
+def test_whoever_calls_on_another_visits_him(claims):
+    [stated] = claims(meeting, "Rishi Sunak called on Emmanuel Macron in Lyon on Monday.")
+    assert (stated.date, stated.slots["place"]) == ("2024-02-26", "Lyon")
+
+
+def test_indicators_are_met_but_not_in_a_meeting(claims):
+    assert claims(meeting, "Ukraine met all nine indicators in Kyiv on Monday.") == []

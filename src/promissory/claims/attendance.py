@@ -31,11 +31,12 @@ class Presence:
 def read(reading: Reading) -> Iterator[Claim]:
     """One claim for each party and meeting, from the sentence that tells it most plainly."""
     best: dict[tuple[str, int, bool], Presence] = {}
+    coalitions = {group.slug for group in reading.pack.groups}
     order = {id(m): i for i, m in enumerate(meetings(reading))}
     for presence in _presences(reading):
         party = presence.party
         name = party.who or party.actor
-        if name is None or (party.actor is None and party.level is None and not party.known):
+        if name is None or party.actor in coalitions or (party.actor is None and party.level is None and not party.known):
             continue
         key = (name, order.get(id(presence.meeting), -1), presence.status == "absent")
         if key not in best or best[key].confidence < presence.confidence:

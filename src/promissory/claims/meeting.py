@@ -43,11 +43,13 @@ def _told(meeting: Meeting) -> bool:
         return len(named) >= 2 or (bool(meeting.date) and bool(named))
     if meeting.place is not None:
         return bool(meeting.date) or bool(named) or best.sort in {"summit", "conference"}
+    if meeting.hosts and (len({p.who or p.actors for p in named}) > 1 or best.token.pos_ == "VERB"):
+        return True
     if not meeting.date:
-        return False
+        return meeting.status == "planned" and best.sort in {"summit", "conference"} and meeting_words.numbered(best.token)
     if meeting.hosts or named:
         return True
-    apart = meeting_words.turn(best.token) is not None
+    apart = meeting_words.turn(best.token) is not None or meeting_words.numbered(best.token)
     return best.sort in meeting_words.TABLES and not meeting_words.every(best.token) and (len(meeting.date) >= 7 or apart)
 
 

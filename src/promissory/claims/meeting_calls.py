@@ -37,8 +37,13 @@ def parties(reading: Reading, verb: Token) -> tuple[Party, ...]:
     beside = [t for head in syntax.subjects(verb) for t in head.children if t.dep_ == "flat"]  # "X, Y SPEAK BY PHONE"
     for head in (*syntax.subjects(verb), *beside, *_partners(reading, verb)):
         party = reading.party(head)
-        if party is not None and (party.person or party.form in {"office", "region", "description"}) and party.actors:
+        if party is None or not (party.actors or party.level):
+            continue
+        if party.person or party.form in {"office", "region", "description"}:
             found.setdefault((party.who, party.actors), party)
+    if not found and any(h.lemma_.lower() == "two" for h in syntax.subjects(verb)):  # "after the two spoke by phone"
+        before = [p for p in reading.parties_in(verb.sent.start_char, verb.idx) if p.person and p.actors]
+        found = {(p.who, p.actors): p for p in before[-2:]}
     return tuple(found.values())
 
 

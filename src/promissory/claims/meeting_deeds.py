@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ _STRUCK = frozenset({"agree", "sign", "pledge", "promise", "launch", "endorse", 
 _MANY = frozenset({
     "country", "nation", "state", "government", "ally", "donor", "partner", "leader", "minister", "delegation", "envoy",
 })
+
+
+CAPTION = re.compile(r"\s*\[?(?:(?:[A-Z]\w+ )?(?:[Pp]hoto|[Pp]icture)|PHOTO|PICTURE|CAPTION|[Pp]ictured)\b[^:]{0,20}:")
+"""How a line begins that tells what a picture shows."""
 
 
 @dataclass(frozen=True)

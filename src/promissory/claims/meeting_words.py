@@ -13,7 +13,7 @@ from promissory.claims.places import Place
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading
 
-_MEET = frozenset({"meet", "confer", "gather", "convene", "assemble", "converge", "huddle"})
+_MEET = frozenset({"conven", "meet", "confer", "gather", "convene", "assemble", "converge", "huddle"})
 _RECEIVE = frozenset({"receive", "welcome", "host", "greet"})
 _GO = frozenset({
     "visit", "travel", "fly", "come", "arrive", "go", "tour", "land", "pop", "turn", "drop", "return", "head", "stop", "jet",
@@ -31,6 +31,10 @@ TABLES = (_STRONG | {"session", "series"}) - {"forum", "negotiation", "consultat
 """The sorts that need no more than their date to be told."""
 _NEXT = frozenset({"next", "coming", "upcoming", "future", "follow-up", "further", "new", "another"})
 _LAST = frozenset({"last", "previous", "earlier", "past", "first", "second", "third", "fourth", "fifth"})
+_NTH = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "teenth", "ieth",
+)
+_MAKERS = ("er", "ist", "people", "staff", "crew")
 _PEOPLE = frozenset({"person", "office", "actor", "capital", "body", "region", "unnamed", "pronoun", "description", "group"})
 
 
@@ -60,6 +64,9 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         if any(_thing(reading, o) for o in syntax.objects(token)):
             return None
         return "meeting"
+    aside = any(t.lemma_.lower() in {"margin", "sideline"} for t in syntax.obliques(token, "on", "at"))
+    if aside and lemma in {"speak", "talk", "discuss"}:
+        return "meeting"
     if lemma in _RECEIVE and any(reading.party(o) is not None for o in (*syntax.patients(token), *syntax.subjects(token))):
         patients = [p for o in syntax.patients(token) if (p := reading.party(o)) is not None]
         return "visit" if any(p.person or p.level for p in patients) else None
@@ -71,11 +78,7 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         return "visit"
     if lemma in {"see", "join"} and token.tag_ != "VB" and _two_persons(reading, token):
         return "meeting" if lemma == "see" else None
-    if (
-        lemma == "call"
-        and any(c.lower_ == "on" for c in token.children)
-        and any(p.person for t in syntax.obliques(token, "on") if (p := reading.party(t)))
-    ):
+    if lemma == "call" and any(p.person and p.level for t in syntax.obliques(token, "on") if (p := reading.party(t))):
         return "visit"
     if lemma == "spend" and any(p.person for t in syntax.obliques(token, "with") if (p := reading.party(t))):
         return "meeting"
@@ -123,7 +126,8 @@ def _series(reading: Reading, token: Token) -> bool:
 
 
 def _thing(reading: Reading, token: Token) -> bool:
-    return token.pos_ == "NOUN" and reading.party(token) is None
+    people = token.tag_ == "NNS" and token.lemma_.endswith(_MAKERS)
+    return token.pos_ == "NOUN" and reading.party(token) is None and not people
 
 
 def _visit(reading: Reading, token: Token) -> bool:
@@ -132,7 +136,7 @@ def _visit(reading: Reading, token: Token) -> bool:
     if (
         subject is None
         or not (subject.person or subject.form in {"office", "unnamed", "pronoun", "description"})
-        or subject.level is None
+        or (subject.level is None and not (subject.person and subject.actors))
     ):
         return False
     lemma = token.lemma_.lower()
@@ -141,7 +145,8 @@ def _visit(reading: Reading, token: Token) -> bool:
     ):
         return False
     targets = syntax.objects(token) if lemma in {"visit", "tour"} else (*syntax.obliques(token, "to", "in"), *back_from(token))
-    return any(_somewhere(reading, t) for t in targets)
+    guests = [p for t in targets if lemma == "visit" and (p := reading.party(t)) is not None and p.person and p.level is not None]
+    return bool(guests) or any(_somewhere(reading, t) for t in targets)
 
 
 def back_from(verb: Token) -> tuple[Token, ...]:
@@ -157,7 +162,7 @@ def _stays(reading: Reading, token: Token) -> bool:
     heads = syntax.subjects(token)
     party = reading.party(heads[0]) if heads else None
     here = reading.found.owners.get(token.i, ())
-    return party is not None and party.person and party.level is not None and not set(here) & set(party.actors)
+    return party is not None and party.person and bool(party.level or party.actors) and not set(here) & set(party.actors)
 
 
 def _somewhere(reading: Reading, token: Token) -> bool:
@@ -188,6 +193,11 @@ def definite(token: Token) -> bool:
 def every(token: Token) -> bool:
     """Whether the words speak of such meetings at large: "every meeting", "any summit"."""
     return any(c.lower_ in {"every", "each", "any", "no", "annual", "regular", "weekly", "monthly"} for c in token.children)
+
+
+def numbered(token: Token) -> bool:
+    """Whether the words count it among its like: "a fourth summit", "the ninth conference"."""
+    return any(c.lower_.endswith(_NTH) for c in token.children if c.dep_ in {"amod", "nummod"})
 
 
 def turn(token: Token) -> str | None:

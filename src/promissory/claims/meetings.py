@@ -98,7 +98,10 @@ def sightings(reading: Reading) -> list[Sighting]:
     """Every word of the document that tells of a meeting."""
     found: list[Sighting] = []
     for view in reading.sentences:
-        if view.kind == "caption" or (view.kind == "title" and not clocked(reading)):
+        if view.kind == "caption" or meeting_deeds.CAPTION.match(view.text):
+            found.extend(_pictured(reading, view))
+            continue
+        if view.kind == "title" and not clocked(reading):
             continue
         triggers = [(t, sort) for t in view.tokens if (sort := meeting_words.sort_of(reading, t)) is not None]
         here: list[Sighting] = []
@@ -110,6 +113,17 @@ def sightings(reading: Reading) -> list[Sighting]:
     if clocked(reading) and not any(s.date == _today(reading) and s.status == "held" for s in found):
         found = [*_watched(reading), *found]
     return found
+
+
+def _pictured(reading: Reading, view: View) -> Iterator[Sighting]:
+    """The meeting a caption shows: persons in office of several actors at one place."""
+    parties = tuple(p for p in reading.parties_in(view.start, view.end) if p.person and p.actors and p.level is not None)
+    place = next((p for p in places_in(reading, view) if not p.state and p.preposition in {"in", "at"}), None)
+    if place is None or len({p.actors[0] for p in parties}) < 2:
+        return
+    date = meeting_bearings.date_of(reading, view, place.token, [])
+    told = meeting_bearings.day(reading, date) if date is not None else None
+    yield Sighting(view, place.token, "encounter", place, (), told, "held", parties)
 
 
 def _today(reading: Reading) -> str | None:
@@ -168,13 +182,14 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     noun = token.pos_ in {"NOUN", "PROPN"}
     if not noun and not hosts and not parties and (place is None or date is None):
         return None
-    if noun and bare and not meeting_words.definite(token):
+    if noun and bare and not meeting_words.definite(token) and not (turn or meeting_words.numbered(token)):
         return None
     status = _status(reading, token, clause, date, turn)
     told = meeting_bearings.day(reading, date) if date else None
     if today and (place is not None or hosts or parties) and reading.base is not None and status != "cancelled":
         told, status = reading.base.isoformat(), "held"
-    return Sighting(view, token, sort, place, hosts, told, status, parties, noun and bare, turn)
+    alone = noun and bare and not (meeting_words.numbered(token) and status == "planned")
+    return Sighting(view, token, sort, place, hosts, told, status, parties, alone, turn)
 
 
 def _of_today(view: View, clause: Token) -> bool:

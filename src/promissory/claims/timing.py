@@ -75,4 +75,5 @@ def _finite(clause: Token, told: syntax.Tense | None) -> bool:
     if told == "present":
         return clause.tag_ == "VBP"
     helped = any(c.dep_ in {"aux", "mark"} for c in clause.children)
-    return told is None and clause.tag_ == "VB" and not helped and any(c.dep_ == "nsubj" for c in clause.children)
+    inside = clause.dep_ == "root" and clause.i - clause.sent.start > 3  # no order, though its subject is hung elsewhere
+    return told is None and clause.tag_ == "VB" and not helped and (inside or any(c.dep_ == "nsubj" for c in clause.children))
