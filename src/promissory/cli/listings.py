@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from promissory.cli import printing
-from promissory.cli.options import Db, Format, Formatted, PackName
+from promissory.cli.options import Db, Format, Formatted, PackName, moment
 from promissory.service.workspace import workspace
 
 HELP: Mapping[str, str] = {
@@ -50,7 +50,7 @@ def _command(view: str) -> Callable[..., None]:
         from promissory.service import ask
 
         filters = {name: value for name, value in told.items() if value is not None}
-        rows = ask.listing(workspace(db, pack), view, filters, as_of=_moment(as_of))
+        rows = ask.listing(workspace(db, pack), view, filters, as_of=moment(as_of))
         printing.rows(rows, form, hide=_HIDDEN, empty=f"No {view} found." if view != "fulfilment" else "No fulfilment found.")
 
     command.__name__ = view
@@ -76,8 +76,3 @@ def _option(name: str, help_: str) -> inspect.Parameter:
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-
-
-def _moment(told: str | None) -> int | str | None:
-    """A short run of digits longer or shorter than a year is a position of the log; anything else is a date."""
-    return int(told) if told and told.isdigit() and len(told) != 4 else told

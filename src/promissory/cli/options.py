@@ -40,3 +40,8 @@ ManifestFile = Annotated[
     Path | None, typer.Option("--manifest", metavar="FILE", help="What is known about the reports: JSON Lines or CSV with 'doc'.")
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of printing.")]
+
+
+def moment(told: str | None) -> int | str | None:
+    """A short run of digits longer or shorter than a year is a position of the log; anything else is a date."""
+    return int(told) if told and told.isdigit() and len(told) != 4 else told

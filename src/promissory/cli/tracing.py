@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from promissory.cli import printing
-from promissory.cli.options import Db, Format, Formatted, PackName
+from promissory.cli.options import Db, Format, Formatted, PackName, moment
 from promissory.exports import words
 from promissory.service.workspace import workspace
 
@@ -18,6 +18,7 @@ from promissory.service.workspace import workspace
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command("why")(why)
+    app.command("changes")(changes)
     app.command("check")(check)
 
 
@@ -51,6 +52,18 @@ def why(
         page.append(marked if sys.stdout.isatty() else f"[[{marked}]]", style="black on yellow")
         page.append(f" {after}\n" if after else "\n")
     _show(page)
+
+
+def changes(
+    since: Annotated[str, typer.Option("--since", metavar="DATE|POSITION", help="A day (as known then), or a log's position.")],
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE|POSITION", help="Up to then [default: now].")] = None,
+    db: Db = None, pack: PackName = None, form: Formatted = Format.table,
+) -> None:
+    """Tell what is new since a day: new records, moved stages and positions, new conflicts, verdicts."""
+    from promissory.service import changes as comparing
+
+    rows = comparing.since(workspace(db, pack), moment(since), moment(until))
+    printing.rows(rows, form, hide=("claims", "conflicts"), empty="Nothing has changed since then.")
 
 
 def check(db: Db = None) -> None:

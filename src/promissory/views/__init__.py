@@ -6,6 +6,7 @@ from promissory.model.record import Record
 from promissory.views import (
     assessments,
     attendance,
+    changes,
     commitments,
     conditions,
     conflicts,
@@ -47,6 +48,7 @@ __all__ = [
     "LISTINGS",
     "assessments",
     "attendance",
+    "changes",
     "commitments",
     "conditions",
     "conflicts",
