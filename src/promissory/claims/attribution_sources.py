@@ -26,6 +26,8 @@ VIEWED = re.compile(
 FOR = re.compile(r"\s*For\s+(?=[A-Z]|the\s)")
 BRACKET = re.compile(r"\s\((?P<who>[A-Z][^()\d,;:]{2,40})\)\s*[.\"”’]*\s*$")
 ENDING = re.compile(r",[\"”’]*\s+(?P<who>[A-Za-z][^,.:;\d\"“”]{2,50})[.\s]*$")
+BARE = 6  # code points beside a name that still leave a label bare ("EU's Berg:")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 STAMP = re.compile(r"\s*(?:[•*\-–>+]+\s*)*\d{1,2}[:.]\d{2}\b")
 UNNAMED = frozenset({"source", "official", "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister", "adviser", "aide"})
 FEWEST_TOLD = 4  # words before a trailing source; shorter ones are lists
@@ -72,7 +74,8 @@ def measured(reading: Reading, view: View, last: Speaker | None) -> Iterator[Att
             continue
         wanted = "at" if lemma == "put" else "of"
         told = next((o for o in syntax.obliques(verb, wanted)), None)
-        if told is None or (lemma == "put" and not any(t.pos_ == "NUM" for t in told.subtree)):
+        counted = told is not None and (told.pos_ in {"NUM", "SYM"} or any(c.dep_ == "nummod" for c in told.children))
+        if told is None or (lemma == "put" and not counted):
             continue
         speaker = speakers.of_verb(reading, verb, last, after_words=False)
         if speaker is not None and (speaker.known or speaker.person):
@@ -111,7 +114,10 @@ def colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attrib
         if stamped is not None and stamped.known and _clause(view, at):
             yield Attribution(stamped, at, (at + 1, view.end), 0.6)
             return
-    if speaker is not None and (speaker.person or quoted or speaker.who is not None):
+    label = text[view.start : at].strip()
+    bare = any(p.person and len(label) - (p.end - p.start) <= BARE for p in reading.parties_in(view.start, at))
+    told = quoted or (bare and len(label.split()) <= 3) or _clause(view, at)
+    if speaker is not None and told and (speaker.person or quoted or speaker.who is not None):
         yield Attribution(speaker, at, (at + 1, view.end), 0.7)
 
 
@@ -139,7 +145,7 @@ def _stamped(reading: Reading, view: View, at: int) -> Speaker | None:
 def _clause(view: View, at: int) -> bool:
     """Whether the words behind the colon make a clause or refuse something, and are no bare list."""
     after = [t for t in view.tokens if t.idx > at and not t.is_space and not t.is_punct]
-    return len(after) > 2 and any(t.pos_ in {"VERB", "AUX"} or t.lower_ in {"no", "not", "to"} for t in after)
+    return len(after) > 2 and any(t.tag_ in FINITE or t.lower_ in {"no", "not", "to"} for t in after)
 
 
 def _behind(reading: Reading, view: View) -> Iterator[Attribution]:

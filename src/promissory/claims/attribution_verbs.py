@@ -100,6 +100,8 @@ def _beside(verb: Token) -> bool:
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i - verb.sent.start < 4 or verb.sent[0].lower_ == "asked":
         return False
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if any(t.pos_ in {"NUM", "SYM"} for c in verb.children if c.dep_ == "obj" and c.i > verb.i for t in c.subtree):
+        return False  # "In Bonn, Chad added 20 million"
     if own is not None and own.i < verb.i:
         left = own.left_edge.i - 1
         return left > verb.sent.start + 1 and verb.i - own.i <= 3 and verb.doc[left].text in CLOSERS

@@ -147,7 +147,7 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
             return of_party(reading, party)
         fit = last is not None and last.person and not last.several and _fits(reading, last, head)
         return last if fit else _subject_before(reading, head)
-    if _thing(reading, head):
+    if _thing(reading, head) or any(c.lower_ in {"no", "neither"} and c.dep_ == "det" for c in head.children):
         return None
     party = reading.party(head)
     if party is not None and (party.known or party.form not in {"unnamed", "description"}):
@@ -275,6 +275,11 @@ def _beside(reading: Reading, head: Token) -> Speaker | None:
     """A person named right behind the description ("the host, Prime Minister Anna Berg")."""
     doc = head.doc
     at = head.i + 1
+    follows = reading.found.by_token.get(at)
+    if follows is not None and follows.first == at and follows.party.person and head.sent.end > at:
+        return of_party(reading, follows.party)  # "the grandee Anna Berg"
+    while at < min(head.i + LONGEST_ASIDE, head.sent.end) and doc[at].text != "," and doc[at].pos_ not in {"VERB", "AUX", "PRON"}:
+        at += 1
     if at < head.sent.end and doc[at].text == ",":
         for token in doc[at + 1 : min(at + 6, head.sent.end)]:
             party = reading.party(token)

@@ -15,6 +15,8 @@ ASKERS = re.compile(
     re.IGNORECASE,
 )
 ASKED = re.compile(r"\?[\"”’')\]]*\s*(?:\[[^\]]*\])?\s*$")
+OWN = re.compile(r"\b(?:I|I'm|I’m|we|We|my|My|our|Our|me|us)\b")
+PERSONAL = 0.3  # share of the answers that must speak in the first person: questions put by an explainer to itself do not
 PARTICLES = frozenset({"of", "the", "for", "and", "de", "van", "von", "der", "la", "al", "el", "du"})
 FEWEST = 3  # labels or questions that make a transcript or an interview; with two, lists and headings pass for one
 INTRODUCTION = 5  # blocks before the first question in which the interviewed person is named
@@ -94,7 +96,8 @@ def _interview(reading: Reading) -> dict[int, Turn]:
     if len(asking) * 4 < len(body) or sum(body.index(n) % 2 == 0 for n in asking) < IN_PLACE * len(asking):
         return {}
     who = _interviewed(reading, first)
-    if who is None:
+    answers = [text[blocks[n].start : blocks[n].end] for n in body[1::2]]
+    if who is None or sum(bool(OWN.search(a)) for a in answers) < PERSONAL * len(answers):
         return {}
     turns: dict[int, Turn] = {}
     for place, number in enumerate(body):
