@@ -63,3 +63,8 @@ def test_rows_of_things_are_paid_by_the_giver_above(claims: Claims) -> None:
     assert [(c.slots["by"], c.slots["stage"], c.slots["value"]["amount"]) for c in found] == [
         (["EU"], "delivered", 4e9), (["EU"], "delivered", 1.5e9),
     ]
+
+
+def test_names_before_a_figure_that_the_grammar_takes_for_places(claims: Claims) -> None:
+    text = "Here are the promises:\n\n- Vienna - additional €30m.\n- Japan 10 mn USD.\n- Oslo: another €5m."
+    assert _sums(claims(commitment, f"{WAR}\n\n{text}")) == [("AUT", 30e6), ("JPN", 10e6), ("NOR", 5e6)]

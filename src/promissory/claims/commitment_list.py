@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift, category_of, head_at, whole_phrase
+from promissory.claims.commitment_list_names import is_name, named_before
 from promissory.claims.commitment_list_setting import UNTOLD, Setting, setting
 from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_ways import Undertaking, made_of
@@ -104,8 +105,12 @@ def _entries_in(
 ) -> Iterator[Entry]:
     figures = tuple(f for f in _figures(reading, view) if not _used(f, made))
     givers = _givers(reading, view, sides)
-    if figures and givers:
-        yield from _entries(reading, view, figures, givers, gifts, topic, about)
+    if figures:
+        yield from _entries(reading, view, figures, givers, gifts, topic, about, sides)
+
+
+def _open(reading: Reading, view: View, figure: Figure, sides: Sides) -> tuple[str, ...]:
+    return tuple(a for a in named_before(reading, view.start, figure.start) if a not in sides.shut)
 
 
 def _figures(reading: Reading, view: View) -> tuple[Figure, ...]:
@@ -141,12 +146,12 @@ def _givers(reading: Reading, view: View, sides: Sides) -> tuple[Giver, ...]:
 
 def _entries(
     reading: Reading, view: View, figures: tuple[Figure, ...], givers: tuple[Giver, ...], told: Sequence[Gift],
-    topic: Gift | None, about: Setting,
+    topic: Gift | None, about: Setting, sides: Sides,
 ) -> Iterator[Entry]:
     paired = dict(_respectively(reading, figures, givers))
     before: tuple[Figure, tuple[str, ...]] | None = None
     for figure in figures:
-        by = paired.get(figure.start) or _beside(reading, figure, givers)
+        by = paired.get(figure.start) or _beside(reading, figure, givers) or _open(reading, view, figure, sides)
         if not by and before is not None and _MORE.fullmatch(reading.document.text[before[0].end:figure.start]):
             by = before[1]
         before = (figure, by) if by else None
@@ -219,7 +224,8 @@ def _gift(
     if isinstance(figure, Money):
         alone = own is not None and sum(own.start <= m.start < own.end for m in reading.money_in(view.start, view.end)) == 1
         category = (own.category if own is not None and alone else "") or about.category or (topic.category if topic else "")
-        name = own.name if own is not None and alone and own.name else (topic.name if topic is not None else "")
+        named = own is not None and alone and own.name and not is_name(reading, own.name)
+        name = own.name if own is not None and named else topic.name if topic is not None else ""
         return Gift(head, figure.start, figure.end, name, category, None, figure, True, bool(name))
     if own is not None and own.head.lemma_.lower() not in _UNCOUNTED and own.value is None:
         return own

@@ -77,7 +77,10 @@ def _made(
     by, source = giver
     if shape == "thing" and any(set(by) & set(u.by) for u in made):
         return None  # what else the sentence names belongs to what it told of this giver
-    word, stage = _told_by(reading, view, gift)
+    told = _told_by(reading, view, gift)
+    if told is None:
+        return None
+    word, stage = told
     sure = (
         (shape == "sum" and (source, word) in _SURE_SUMS)
         or (shape == "count" and source in _SURE_COUNTS and word != "noun")
@@ -125,14 +128,16 @@ def _open(sides: Sides, actors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(a for a in actors if a not in sides.shut)
 
 
-def _told_by(reading: Reading, view: View, gift: Gift) -> tuple[Word, Stage]:
-    """The kind of word that makes it a gift, and the stage by the nearest verb of giving."""
+def _told_by(reading: Reading, view: View, gift: Gift) -> tuple[Word, Stage] | None:
+    """The kind of word that makes it a gift, and the stage by the nearest verb of giving; None where that verb gives nothing."""
     words = {t.lemma_.lower() for t in gift.head.subtree} | {gift.head.head.lemma_.lower()}
     acts = [(t, act) for t in view.tokens if t.pos_ == "VERB" and (act := act_of(reading, t)) in _GIVING]
     where = None
     if acts:
         verb, act = min(acts, key=lambda each: abs(each[0].i - gift.head.i))
         where = standing(reading, verb, act) if act is not None else None
+        if where is None:
+            return None
     word: Word = "item" if gift.named else "none"
     if words & (reading.cues("gift_nouns") | reading.cues("aid_nouns")):
         word = "noun"
