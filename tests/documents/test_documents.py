@@ -211,3 +211,9 @@ class TestSentences:
     ])
     def test_end_where_a_reader_would_end_them(self, text: str, expected: list[str]) -> None:
         assert sentences(text) == expected
+
+    def test_a_sentence_without_end_is_cut_at_a_blank(self) -> None:
+        found = sentences("Ministers met, " * 400 + "and ate.")
+        assert len(found) > 1
+        assert all(len(sentence) <= 1_500 for sentence in found)
+        assert "".join(found).replace(" ", "") == ("Ministers met, " * 400 + "and ate.").replace(" ", "")

@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"(?:#{1,6}\s+|>\s+)?(?:[-–—*•●○◦▪■►▶✓·‣⁃]\s+|\(?\d{1,2}[.)]\s+|\((?:[a-z]|[ivx]{1,4})\)\s+|[a-z]\)\s+|\d{1,3}/\d{0,3}\s+"
     r"|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+\s*)*"
 )
+_LONGEST = 1_500  # code points; the longest sentences of reports have some six hundred
 _ZONE = r"(?:GMT|UTC|BST|CES?T|EES?T|MSK|SGT|E[SD]T|local time)"
 _STAMP = re.compile(
     rf"\[?\d{{1,2}}(?:[:.h]\d{{2}})(?:\s?[ap]\.?m\.?)?(?:\s+{_ZONE})?\]?\s*(?:\+{{2,3}}|>>|--|[-–—:|])?\s+(?=\S)"
@@ -35,12 +36,26 @@ def _of_block(text: str, block: Block, index: int) -> Iterator[Sentence]:
     start = _first(text, block)
     while start < block.end and text[start].isspace():
         start += 1
-    for end in _ends(text, start, block.end):
+    for end in _cut(text, start, _ends(text, start, block.end)):
         if any(c.isalnum() for c in text[start:end]):
             yield Sentence(start, end, index)
         start = end
         while start < block.end and text[start].isspace():
             start += 1
+
+
+def _cut(text: str, start: int, ends: Iterator[int]) -> Iterator[int]:
+    """The same ends, and between them others where a sentence outgrows what prose holds (tables, lists, noise): after a mark or
+    a blank, so that no reader meets a sentence without end."""
+    for end in ends:
+        while end - start > _LONGEST:
+            room = text[start + _LONGEST // 2 : start + _LONGEST]
+            at = max((room.rfind(mark) for mark in (";", "\n", "\t")), default=-1)
+            at = at if at >= 0 else room.rfind(" ")
+            start += _LONGEST // 2 + at + 1 if at >= 0 else _LONGEST
+            yield start
+        yield end
+        start = end
 
 
 def _first(text: str, block: Block) -> int:

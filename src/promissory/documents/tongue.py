@@ -29,14 +29,17 @@ def english_or_refuse(text: str, name: str, told: str | None = None) -> str:
         if code not in ("en", "eng", "english"):
             raise DocumentError(_refusal(name, code))
         return "en"
-    found = _WORD.findall(text[:20_000])
+    body = "\n".join(dict.fromkeys(text[:20_000].splitlines()))  # each line once: a long table is no proof of a language
+    found = _WORD.findall(body)
     if len(found) < 8:
         return "en"
     common = sum(word.lower() in _ENGLISH for word in found) / len(found)
     # Running English has 25-40 % of these words, headlines and tables 5-15 %, other languages under 4 %.
     if common > 0.10:
         return "en"
-    code, sure = _IDENTIFIER.classify(text[:20_000])
+    if len(set(found)) * 20 < len(found):
+        return "en"  # a few words over and over are of no language
+    code, sure = _IDENTIFIER.classify(body)
     if code == "en" or (sure < 0.9 and common > 0.02) or (common > 0.06 and len(found) < 60):
         return "en"
     raise DocumentError(_refusal(name, code))

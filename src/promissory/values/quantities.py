@@ -84,8 +84,10 @@ def _unit(text: str, noun: int | None) -> str | None:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every count in the text, left to right; money, shares, years, days of the month and clock times are left out."""
-    taken = [(m.start, m.end) for m in find_money(text)]
-    numbers = [n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)]
+    taken = bytearray(len(text))
+    for money in find_money(text):
+        taken[money.start:money.end] = b"\x01" * (money.end - money.start)
+    numbers = [n for n in find_numbers(text) if not any(taken[n.start:n.end])]
     found: list[Quantity] = []
     read_to = -1
     for index, number in enumerate(numbers):

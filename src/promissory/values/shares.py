@@ -55,9 +55,11 @@ def _approx(text: str, start: int) -> bool:
 def find_shares(text: str) -> tuple[Share, ...]:
     """Every share of a whole in the text, left to right."""
     found: list[Share] = []
+    taken = bytearray(len(text))
 
     def add(match: re.Match[str], share: float) -> None:
-        if 0 <= share <= 1 and not any(match.start() < s.end and s.start < match.end() for s in found):
+        if 0 <= share <= 1 and not any(taken[match.start():match.end()]):
+            taken[match.start():match.end()] = b"\x01" * (match.end() - match.start())
             whole, approx = _whole(text, match.end()), _approx(text, match.start())
             found.append(Share(match.start(), match.end(), round(share, 6), whole, approx))
 
