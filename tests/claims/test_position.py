@@ -7,14 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from promissory.claims import position
+from promissory.claims.reader import DOUBT
 from promissory.model.claim import Claim
 
 Stated = Callable[..., list[Claim]]
 
 
 def stances(claims: list[Claim]) -> set[tuple[str, str, str]]:
-    """Actor, question and stance of each claim."""
-    return {(c.slots["for"], c.slots["question"], c.slots["stance"]) for c in claims}
+    """Actor, question and stance of each claim that is more than a guess."""
+    return {(c.slots["for"], c.slots["question"], c.slots["stance"]) for c in claims if c.confidence >= DOUBT}
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -162,3 +163,50 @@ def test_a_stance_follows_the_idea_it_names(claims: Stated) -> None:
 def test_this_year_points_to_no_idea(claims: Stated) -> None:
     text = "Sweden proposed to seize the frozen Russian assets. Japan promised 4 billion dollars this year."
     assert not any(actor == "JPN" for actor, _, _ in stances(claims(position, text)))
+
+
+def test_a_spokesman_speaks_for_his_chief(claims: Stated) -> None:
+    text = "In London a spokesman for Rishi Sunak ruled out sending troops to Ukraine."
+    (claim,) = claims(position, text)
+    assert (claim.slots["who"], claim.slots["for"]) == ("a spokesman for Rishi Sunak", "GBR")
+
+
+def test_those_listed_against_a_question_oppose_it(claims: Stated) -> None:
+    text = "Sweden backs strikes on targets in Russia. Against: Italy and Hungary."
+    found = stances(claims(position, text))
+    assert {("ITA", "long-range-weapons", "opposes"), ("HUN", "long-range-weapons", "opposes")} <= found
+
+
+def test_a_bare_answer_answers_the_question_just_told(claims: Stated) -> None:
+    text = "Norway ruled out sending troops to Ukraine. Denmark said no outright. Latvia said yes to that on Monday evening."
+    found = stances(claims(position, text))
+    assert {("DNK", "ground-troops", "opposes"), ("LVA", "ground-troops", "supports")} <= found
+
+
+def test_a_refusal_that_names_the_thing_needs_no_telling_before(claims: Stated) -> None:
+    text = "The war in Ukraine goes on. President Emmanuel Macron will not rule out soldiers."
+    assert ("FRA", "ground-troops", "open") in stances(claims(position, text))
+
+
+def test_a_word_of_the_question_in_another_clause_takes_nothing_up(claims: Stated) -> None:
+    text = "Norway rejects lifting sanctions on Russia. Singapore has sanctions but has not joined a band of donors this winter."
+    assert {actor for actor, _, _ in stances(claims(position, text))} == {"NOR"}
+
+
+def test_a_headline_without_a_subject_opens_with_its_party(claims: Stated) -> None:
+    found = stances(claims(position, "Belgium against any lifting of sanctions on Russia"))
+    assert ("BEL", "sanctions-relief", "opposes") in found
+
+
+def test_what_does_not_point_back_is_only_a_guess(claims: Stated) -> None:
+    text = "Norway ruled out sending troops to Ukraine. Denmark backs a new railway to Hamburg and a bridge."
+    guessed = [c for c in claims(position, text) if c.slots["for"] == "DNK"]
+    assert all(c.confidence < 0.2 and c.reader == "position-guessed" for c in guessed)
+
+
+def test_a_letter_that_names_states_is_no_declaration_of_theirs(claims: Stated) -> None:
+    text = (
+        "A note to Qatar, Denmark and Norway\n\nWe run a small charity. We have no office.\n\n"
+        "We do not support any easing of sanctions on Russia.\n"
+    )
+    assert not {actor for actor, _, _ in stances(claims(position, text))} & {"QAT", "DNK", "NOR"}

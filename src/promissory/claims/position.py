@@ -15,11 +15,14 @@ from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stands
 from promissory.claims.position_topics import Cue, Topics
 from promissory.claims.position_voice import declarers
 from promissory.claims.reading import Reading, View
+from promissory.claims.speech import is_speech
 from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
 ACTING = 9  # a mere act ("will send", "could send") answers only with the words of the question
 WEAK = 7  # from this rank on a stance ("should", "agree") needs the question told outright
+AGAINST = 5  # below this rank a stance is a plain yes, no or perhaps
+GUESSED = 0.1  # a stance that does not point back to the question on the table is a candidate only
 WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so that it has to point back
 POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "so", "either", "idea", "plan", "proposal", "move",
                       "step", "scheme", "subject", "matter", "issue", "debate", "discussion", "initiative",
@@ -87,7 +90,8 @@ def _claim(
         slots={"who": named, "for": actor, "question": question.id, "stance": stance},
         reported_by=named or reading.reporter(view),
         modality="denied" if stance == "opposes" else "considered" if stance == "open" else "done",
-        witness="party" if named else "third_party", confidence=weight, reader="position",
+        witness="party" if named else "third_party", confidence=weight,
+        reader="position" if weight > GUESSED else "position-guessed",
     )
 
 
@@ -104,13 +108,29 @@ def _asked(topics: Topics, view: View, stretch: Stretch, all_taken: tuple[Stand,
             cue = told[0]
             yield cue.question, OPPOSITE[taken.stance] if cue.against else taken.stance, 0.6 - 0.03 * taken.rank
     elif taken.plain and not told:
-        question = topics.echoed(view, stretch.start, stretch.end)
+        start, end = _clause(topics.reading, stretch, taken)
+        question = topics.echoed(view, start, end)
+        if question is None and taken.rank < AGAINST:
+            question = topics.fitting(start, end)
         if question is not None and taken.rank < WEAK:
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
             return
         question = topics.carried(view)
-        if question is not None and _points_back(topics, question, stretch, taken):
+        if question is None:
+            return
+        if _points_back(topics, question, stretch, taken) or (taken.answers and topics.fresh(view, question)):
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
+        else:
+            yield question, taken.stance, GUESSED
+
+
+def _clause(reading: Reading, stretch: Stretch, taken: Stand) -> tuple[int, int]:
+    """The code points of the clause that takes the stance; of the whole stretch where the clause only says who speaks."""
+    verb = syntax.clause_of(taken.at)
+    if is_speech(reading, verb):
+        return stretch.start, stretch.end
+    words = [word for word in verb.subtree if stretch.start <= word.idx < stretch.end]
+    return (words[0].idx, words[-1].idx + len(words[-1])) if words else (stretch.start, stretch.end)
 
 
 def _inside(party: Party, told: Iterable[Cue]) -> bool:
@@ -133,10 +153,11 @@ def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: St
         return points or (taken.rank > WEAK and any(word.lower_ in SAME for word in behind[:1]))
     if taken.rank >= WISHING:
         return points or echoes
+    start, end = _clause(topics.reading, stretch, taken)
     stop = next((place for place, word in enumerate(stretch.words) if word.i > taken.at.i and word.text in ",;:.("), None)
     said = [w for w in stretch.words[: stop] if w.i > taken.at.i and not w.is_punct]
     return points or echoes or len(said) <= (8 if taken.rank == 0 else 3) or any(
-        word.lower_ in topics.echoes[question] for word in stretch.words)
+        word.lower_ in topics.echoes[question] for word in stretch.words if start <= word.idx < end)
 
 
 def _pointing(word: Token) -> bool:

@@ -55,7 +55,7 @@ def stretches(
     words = [word for word in words if word.i not in aside] or words
     if not heads:
         parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _one(said)
-        parties = parties or _turn(reading, view, words)
+        parties = parties or _turn(reading, view, words) or _first_named(reading, words)
         return (Stretch(tuple(words), parties),) if words and parties else ()
     found: list[Stretch] = []
     starts = [0, *(_first(words, head) for head in heads[1:]), len(words)]
@@ -76,7 +76,9 @@ def _subjects(reading: Reading, words: Sequence[Token], said: Party | None) -> l
             party = reading.party(word) or (said if word.lower_ in OWN else None)
             if party is said and said is not None:
                 found.setdefault(word.idx, word)
-            elif party is not None and (party.actors or (party.person and party.known) or _several(party, word)):
+            elif party is not None and (
+                _spoken_for(reading, word, party).actors or (party.person and party.known) or _several(party, word)
+            ):
                 found.setdefault(party.start, word)
     return list(found.values())
 
@@ -119,6 +121,26 @@ def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
     return ()
 
 
+def _first_named(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
+    """The party a sentence without a subject opens with, as headlines and notes do ("Oslo against any relief")."""
+    if len(words) < 3 or any(word.dep_ in {"nsubj", "nsubj:pass"} and word.i < words[2].i for word in words):
+        return ()
+    opening = reading.parties_in(words[0].idx, words[min(4, len(words)) - 1].idx + len(words[min(4, len(words)) - 1]))
+    return tuple(p for p in opening if p.start == words[0].idx and p.actors)
+
+
+def _spoken_for(reading: Reading, word: Token, party: Party) -> Party:
+    """"A spokesman for the minister" speaks for whom the minister speaks for."""
+    if party.form != "unnamed" or party.actors or word.tag_ in {"NNS", "NNPS"}:
+        return party
+    for child in word.children:
+        if child.dep_ == "nmod" and syntax.preposition(child) in {"for", "of"}:
+            chief = reading.party(child)
+            if chief is not None and chief.actors and chief.who is not None:
+                return replace(party, actors=chief.actors, form="person")
+    return party
+
+
 def _turn(reading: Reading, view: View, words: Sequence[Token]) -> tuple[Party, ...]:
     """Who speaks in a paragraph that begins with a name and a colon, where the sentence says "I" or "we"."""
     if not any(word.lower_ in {"i", "we", "our", "my"} for word in words):
@@ -136,7 +158,7 @@ def _list(reading: Reading, words: Sequence[Token]) -> Stretch | None:
     if any(word.dep_ in {"nsubj", "nsubj:pass"} for word in words[colon:bracket]):
         return None
     parties = reading.parties_in(words[colon].idx, words[-1].idx + len(words[-1]))
-    return Stretch(tuple(words[:colon]), parties) if len(parties) > 1 else None
+    return Stretch(tuple(words[: colon + 1]), parties) if len(parties) > 1 else None
 
 
 def _parties(reading: Reading, view: View, head: Token, said: Party | None) -> tuple[Party, ...]:
@@ -145,6 +167,7 @@ def _parties(reading: Reading, view: View, head: Token, said: Party | None) -> t
     parties = reading.parties(head)
     if said is not None and (head.lower_ in OWN if not parties else said.actors and _own_body(reading, head)):
         return (said,)
+    parties = tuple(_spoken_for(reading, head, p) for p in parties)
     parties = tuple(replace(p, who=None, form="actor") if p.form == "unnamed" and _man(reading, head) else p for p in parties)
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
     speaker = speaker or said

@@ -45,6 +45,7 @@ class Stand:
     plain: bool
     rank: int
     shared: bool = False
+    answers: bool = False  # says yes, no or perhaps by itself ("says no", "sees no obstacle")
 
 
 def stands(
@@ -76,12 +77,12 @@ def _by_phrase(reading: Reading, words: Sequence[Token], head: Token | None) -> 
                 here = all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts))
                 if here and _says(words, place, parts) and not (len(parts) == 1 and _of_another(reading, words[place], head)):
                     modal = syntax.modal(words[place])
-                    no = turned(words, place)
+                    no = turned(words, place, itself=bool(syntax.NEGATORS & {*parts}))
                     no = no or (rank == 0 and _nothing(words[place], len(parts)))
                     stance = denied if no else plainly
                     if stance == "supports" and modal in POSSIBLE:
                         stance = "open"
-                    yield Stand(words[place], stance, plain, rank, role == SHARED)
+                    yield Stand(words[place], stance, plain, rank, role == SHARED, phrase in reading.cues("stance_answers"))
 
 
 def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
@@ -89,8 +90,8 @@ def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
     if len(parts) > 1:
         return True
     word = words[place]
-    if word.lower_ == "should" and any(c.dep_ in syntax.SUBJECT and c.i > word.i for c in word.head.children):
-        return False  # "should a truce hold" only supposes
+    if word.lower_ == "should" and _inverted(word.head):
+        return False
     following = words[place + 1] if place + 1 < len(words) else None
     if words[place].lemma_.lower() in TRANSITIVE and not _takes(words[place]):
         return False
@@ -99,6 +100,12 @@ def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
     if words[place].pos_ in {"NOUN", "PROPN", "ADV", "ADP"} and not _predicate(word):
         return False
     return following is None or (following.dep_ != "compound:prt" and following.lower_ not in PARTICLES)
+
+
+def _inverted(verb: Token) -> bool:
+    """Whether "should" stands before its subject, which only supposes ("should a truce hold")."""
+    should = [child.i for child in verb.children if child.dep_ == "aux" and child.lower_ == "should"]
+    return bool(should) and any(child.dep_ in syntax.SUBJECT and child.i > should[0] for child in verb.children)
 
 
 def _predicate(word: Token) -> bool:
@@ -141,12 +148,13 @@ def _nothing(word: Token, length: int) -> bool:
     return any(t.lower_ in {"nothing", "none"} for t in (*before, *behind))
 
 
-def turned(words: Sequence[Token], place: int) -> bool:
-    """Whether the word is denied: by its grammar, or by a negator or a verb of refusing among the four words before it."""
+def turned(words: Sequence[Token], place: int, *, itself: bool = False) -> bool:
+    """Whether the word is denied: by its grammar, or by a negator or a verb of refusing among the four words before it; where the
+    phrase holds a negator `itself` ("say no") its grammar tells nothing."""
     word = words[place]
     apart = word.dep_ == "conj" and any(child.dep_ in {"aux", "cop"} for child in word.children)
     own = not apart or any(child.lower_ in DENIERS for child in word.children)
-    if word.pos_ in {"VERB", "AUX", "ADJ"} and own and syntax.negated(word):
+    if word.pos_ in {"VERB", "AUX", "ADJ"} and own and not itself and syntax.negated(word):
         return True
     for back in range(1, 5):
         if place - back < 0 or words[place - back].text in {",", ";", ":", "."}:
@@ -170,11 +178,13 @@ def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
         denied = _denied(word)
         if syntax.passive(word) and modal not in BINDING and not (men and (denied or modal)):
             continue
+        if modal is not None and _inverted(word):
+            continue
         if denied:
             yield Stand(word, "opposes", True, MANLY if men else 8)
         elif modal in POSSIBLE:
             yield Stand(word, "open", True, 9)
-        elif modal in {"will", "would", *BINDING} or syntax.tense(word) == "future":
+        elif modal in {"will", "would", *BINDING} or (modal is None and syntax.tense(word) == "future"):
             yield Stand(word, "supports", True, 10)
 
 

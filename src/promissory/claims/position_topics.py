@@ -14,6 +14,7 @@ from promissory.model.pack import Pack, Question
 _NEAR = 3  # sentences to either side that are looked at for context
 _MAIN = 2  # sentences that make a question the document's own
 _ECHO = 6  # letters of a word that can stand for its question: "troops", "soldiers", "assets"
+_FRESH = 2  # sentences within which a bare yes or no answers it
 _REACH = 4  # sentences a question stays on the table after it was told
 
 
@@ -75,6 +76,22 @@ class Topics:
         near = [(self._since(view, question), place, question) for place, question in enumerate(found)]
         told = [one for one in near if one[0] is not None]
         return min(told, key=lambda one: (one[0], one[1]))[2] if told else None
+
+    def fitting(self, start: int, end: int) -> Question | None:
+        """The first question, told nowhere in the document, of which [start, end) speaks by a word of its own in a document that
+        has its context and nothing that excludes it."""
+        whole = self.reading.document.text
+        for question, patterns in self.patterns.items():
+            echoes = patterns.echoes is not None and patterns.echoes.search(whole, start, end)
+            suits = patterns.context is not None and patterns.context.search(whole)
+            if echoes and suits and not (patterns.excludes and patterns.excludes.search(whole)):
+                return question
+        return None
+
+    def fresh(self, view: View, question: Question) -> bool:
+        """Whether the question was told a sentence or two before, or is the document's own."""
+        since = self._since(view, question)
+        return question == self.main or (since is not None and since <= _FRESH)
 
     def _since(self, view: View, question: Question) -> int | None:
         """How many sentences ago the question was told; one told only later counts as further off than any before."""

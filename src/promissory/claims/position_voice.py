@@ -25,6 +25,8 @@ def declarers(reading: Reading) -> tuple[Party, ...]:
         return ()
     opening = reading.sentences[:_OPENING]
     for view in opening:
+        if not _declares(reading, view):
+            continue
         told = reading.parties_in(view.start, view.end)
         states = {a: p for p in told for a in p.actors if reading.vocabulary.kinds.get(a) == "state"}
         if len(states) > 2:
@@ -35,6 +37,13 @@ def declarers(reading: Reading) -> tuple[Party, ...]:
             if party.form == "group" and len(members.get(party.actors[0], ())) > 2:
                 return tuple(replace(party, who=None, actors=(state,), form="actor") for state in members[party.actors[0]])
     return ()
+
+
+def _declares(reading: Reading, view: View) -> bool:
+    """Whether a sentence presents a text that several have agreed: it says "we", or names a statement or who made it."""
+    words = {word.lower_ for word in view.tokens} | {word.lemma_.lower() for word in view.tokens}
+    return bool(words & {"we", "minister", "leader", "president", "chief", "head", "joint"}) or any(
+        noun in words for noun in reading.cues("said_nouns"))
 
 
 def voice(reading: Reading, view: View) -> Party | None:
