@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 import sqlalchemy as sa
 
-from promissory.ledger import bodies, faults
+from promissory.ledger import bodies, faults, moving
 from promissory.ledger.chain import Entry, entry
 from promissory.ledger.horizon import AsOf, until
 from promissory.ledger.opening import Database, open_database
@@ -235,6 +235,16 @@ class Ledger:
                 sa.select(decision_log).where(until(decision_log, as_of)).order_by(decision_log.c.position)
             ).all()
         return tuple(_decision(row.position, row.at, json.loads(row.body)) for row in rows)
+
+    def export(self) -> Iterator[str]:
+        """The whole ledger as lines of JSON, see `moving`."""
+        with self._database.reading() as connection:
+            yield from moving.export(connection)
+
+    def bring(self, lines: Iterable[str]) -> Position:
+        """Take in an exported ledger, all of it or nothing; LedgerError where this one is not empty or a line is not intact."""
+        with self._database.writing() as connection:
+            return Position(*moving.bring(connection, lines, self.where))
 
     def check(self) -> tuple[str, ...]:
         """Every fault in chain, digests and offsets, the first bad entry of a broken chain named; empty when intact."""

@@ -1,0 +1,40 @@
+"""`log export` and `log import`: a whole ledger from one engine to another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from promissory.cli import printing
+from promissory.cli.options import Db, Out
+from promissory.service.workspace import workspace
+
+log_app = typer.Typer(no_args_is_help=True, help="The whole ledger as JSON Lines, and back.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.add_typer(log_app, name="log")
+
+
+@log_app.command("export")
+def export(db: Db = None, out: Out = None) -> None:
+    """Write texts and both logs, entry by entry; another ledger that takes them in holds the same bytes."""
+    from promissory.service import moving
+
+    lines = moving.export(workspace(db), out, sys.stdout)
+    if out is not None:
+        printing.say(f"{lines} lines written to {out}.")
+
+
+@log_app.command("import")
+def import_(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `log export` wrote.")], db: Db = None) -> None:
+    """Take an exported ledger into a new one: all of it, checked entry by entry, or nothing."""
+    from promissory.service import moving
+
+    where = workspace(db)
+    position = moving.bring(where, file)
+    printing.write(f"{where.db} holds {position.evidence} entries of evidence and {position.decisions} decisions.\n")
