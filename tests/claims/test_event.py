@@ -4,6 +4,7 @@ import pytest
 
 from promissory import documents, language, packs
 from promissory.claims import event
+from promissory.claims.reader import DOUBT
 from promissory.claims.reading import Reading
 from promissory.documents import Known
 
@@ -35,6 +36,17 @@ def test_a_day_is_no_place(read):
     [found] = read("The Polish parliament voted on Saturday to close the road.")
     assert found.slots.get("place") is None
     assert found.date == "2024-03-02"
+
+
+def test_a_month_is_when(read):
+    [found] = read("The Polish army withdrew from Lyman last month.")
+    assert list(found.slots["actors"]) == ["POL"]
+    assert found.date == "2024-02"
+
+
+def test_a_dated_happening_to_nobody_known_stays_a_candidate(read):
+    [found] = read("The bridge collapsed on 2 March.")
+    assert found.confidence < DOUBT
 
 
 def test_whom_it_befell_is_no_place_alone(read):

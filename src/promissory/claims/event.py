@@ -12,6 +12,7 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
 READER = "event"
+_CANDIDATE = 0.1  # dated, but nobody the pack knows
 PLACING = frozenset({"in", "at", "on", "near", "from", "of", "outside"})
 _TIMES = frozenset(name for name in (*calendar.day_name, *calendar.month_name) if name)
 NAMING = frozenset({"of", "in", "by", "on", "against"})
@@ -44,7 +45,9 @@ def _happened(reading: Reading, view: View, verb: Token) -> Claim | None:
     date, place = _date(reading, view, start, end), _place(verb)
     counted = any(t.pos_ == "NUM" for one in involved for t in one.subtree)
     if not (actors or (counted and (date is not None or place is not None or lemma in reading.cues("harm_verbs")))):
-        return None
+        if date is None or not involved:
+            return None
+        return _claim(reading, view, actors, reading.document.text[start:end], date, place, _CANDIDATE)
     if date is None and place is None and not (counted and lemma in reading.cues("harm_verbs")):
         return None
     return _claim(reading, view, actors, reading.document.text[start:end], date, place, 0.55)
@@ -87,7 +90,7 @@ def _actors(reading: Reading, heads: list[Token]) -> tuple[str, ...]:
 
 
 def _date(reading: Reading, view: View, start: int, end: int) -> str | None:
-    dates = [d for d in reading.dates_in(max(start, view.start), end) if d.iso is not None and d.kind == "point"]
+    dates = [d for d in reading.dates_in(max(start, view.start), end) if d.iso is not None and d.kind in {"point", "period"}]
     return dates[0].iso if dates else None
 
 
