@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from promissory.language.reader import VECTOR, Parsed, Words
+from promissory.language.reader import Parsed, Words
 from promissory.language.tokens import Cut, cut
 
 GAP_TAG = "_SP"
@@ -53,8 +52,7 @@ def _cuts(text: str, start: int, end: int) -> list[Cut]:
 
 def spell(vocab: Vocab, text: str, lines: Sequence[Line], parsed: Sequence[Parsed | None]) -> Doc:
     """The Doc: `doc.text == text`, `token.idx` the offset in it, one tree a line. Words of an unread line hang on its first
-    word, their `pos_` empty; words beyond what was read of an over-long one hang on its root in the same way.
-    `doc.tensor` [tokens, VECTOR] holds what the parser knows of each word, zero for unread ones."""
+    word, their `pos_` empty; words beyond what was read of an over-long one hang on its root in the same way."""
     rows = _Rows(text)
     for line, analysis in zip(lines, parsed, strict=True):
         rows.line(line, analysis)
@@ -76,7 +74,6 @@ class _Rows:
         self.tags: list[str] = []
         self.lemmas: list[str] = []
         self.names: list[str] = []
-        self.vectors: list[tuple[list[int], Parsed]] = []
 
     def _add(self, word: str, head: int, label: str, upos: str, tag: str, lemma: str, name: str) -> None:
         self.words.append(word)
@@ -113,8 +110,6 @@ class _Rows:
                 self._add(self.text[start:end], 0, "" if i else GAP_LABEL, "", "", "", "O")
             self.at = end
         root = next((i for i in range(read) if parsed and parsed.heads[i] == i), 0)
-        if parsed:
-            self.vectors.append((place[:read], parsed))
         for i, at in enumerate(place):
             self.heads[at] = place[parsed.heads[i] if parsed and i < read else root]
 
@@ -126,14 +121,10 @@ class _Rows:
             self.heads[0] = 0
 
     def doc(self, vocab: Vocab) -> Doc:
-        doc = Doc(
+        return Doc(
             vocab, words=self.words, spaces=self.spaces, heads=self.heads, deps=self.labels,
             pos=self.upos, tags=self.tags, lemmas=self.lemmas, ents=self.names,
         )
-        doc.tensor = np.zeros((len(self.words), VECTOR), np.float32)
-        for place, parsed in self.vectors:
-            doc.tensor[place] = parsed.vectors
-        return doc
 
 
 def line_blocks(lines: Iterable[Line], blocks: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from pathlib import Path
 
 QUOTES = {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2019s": "'s"}
 VOWELS = "aeiou"
 NEEDS_E = ("at", "iz", "is", "v", "c", "u", "dg", "rg", "bl", "pl", "tl", "gl")  # stems that lose a final e before -ing and -ed
+TAILS = (4, 3, 2)  # letters at the end of a stem by which the verbs known tell whether its like ends in e
 ENDINGS = ((("VBG",), "ing"), (("VBD", "VBN"), "ed"), (("JJR", "RBR"), "er"), (("JJS", "RBS"), "est"))
 
 
@@ -23,6 +25,7 @@ class Lemmas:
                     form, upos, lemma = line.rstrip("\n").split("\t")
                     self.lexicon[form, upos] = lemma
                     self.known.setdefault(upos, set()).add(lemma)
+        self.tails = _tails(self.known.get("VERB", set()))
 
     def __call__(self, form: str, upos: str, tag: str) -> str:
         if upos in ("PROPN", "NUM", "X"):
@@ -42,7 +45,7 @@ class Lemmas:
             return _without_s(word, tag, known)
         for tags, ending in ENDINGS:
             if tag in tags and word.endswith(ending) and len(word) > len(ending) + 2:
-                return _stem(word[: -len(ending)], known)
+                return _stem(word[: -len(ending)], known, self.tails)
         return word
 
 
@@ -58,7 +61,18 @@ def _without_s(word: str, tag: str, known: set[str]) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _stem(stem: str, known: set[str]) -> str:
+def _tails(verbs: set[str]) -> Counter[str]:
+    """How many more verbs with a stem of that end are written with a final e than without ("-urs": nurse, curse)."""
+    found: Counter[str] = Counter()
+    for verb in verbs:
+        stem = verb.removesuffix("e")
+        for size in TAILS:
+            if len(stem) >= size:
+                found[stem[-size:]] += 1 if stem != verb else -1
+    return found
+
+
+def _stem(stem: str, known: set[str], tails: Counter[str]) -> str:
     """Undo the spelling changes before -ing, -ed, -er, -est."""
     if stem.endswith("i"):
         return stem[:-1] + "y"
@@ -68,4 +82,9 @@ def _stem(stem: str, known: set[str]) -> str:
             return option
     if double and stem[-1] not in "lsz":
         return stem[:-1]
-    return stem + "e" if stem.endswith(NEEDS_E) else stem
+    if stem.endswith(NEEDS_E) and not stem.endswith(("eat", "oat")):
+        return stem + "e"
+    unsure = stem.endswith(("er", "en", "on", "or", "it", "et"))  # "open", "visit": two letters tell little
+    sizes = TAILS[:2] if unsure else TAILS
+    like = next((tails[stem[-size:]] for size in sizes if tails[stem[-size:]]), 0)
+    return stem + "e" if like > 0 and stem[-1] not in VOWELS else stem

@@ -16,7 +16,6 @@ from promissory.language.scorer import Array, Scorer
 
 WINDOW = 480  # pieces; the encoder has 512 positions
 BATCH = 8
-VECTOR = 194
 DATA = Path(__file__).parent / "data"
 
 
@@ -40,7 +39,6 @@ class Parsed:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[str, ...]  # BIO
-    vectors: Array  # float32 [words, VECTOR]: what the parser knows of each word, as dependent and as head
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +141,4 @@ class Reader:
             heads=tuple(int(h) - 1 if h else i for i, h in enumerate(head)),
             relations=tuple(self.labels[r] if h else "root" for r, h in zip(best, head, strict=True)),
             names=tuple(names),
-            vectors=np.concatenate([scores["rd"][at:end], scores["rh"][at + 1 : end + 1]], axis=1),
         )
