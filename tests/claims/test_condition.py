@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from promissory.claims import condition
+from promissory.claims.reader import DOUBT
 from promissory.model.claim import Claim
 
 Stated = Callable[..., list[Claim]]
@@ -96,3 +97,9 @@ def test_what_must_come_first_holds_back_what_was_told_before(claims: Stated) ->
 def test_several_ifs_are_several_conditions(claims: Stated) -> None:
     told = claims(condition, "Latvia would pay if Poland asks, if Germany joins, and if France agrees.")
     assert [c.slots["from"] for c in told] == ["POL", "DEU", "FRA"]
+
+
+def test_what_must_still_be_done_is_a_candidate(claims: Stated) -> None:
+    (claim,) = claims(condition, "Poland may send the jets. The German cabinet must still sign the papers.")
+    assert claim.slots["from"] == "DEU"
+    assert claim.confidence < DOUBT

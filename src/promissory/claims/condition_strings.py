@@ -20,6 +20,8 @@ _FIRST = re.compile(
     rf"|{_MUST} (?:[\w'’-]+ ){{1,8}}first(?=$|[.,;:”\"!]))",
     re.I,
 )
+_STILL = re.compile(r"\b(?:(?:must|has to|have to|needs? to) (?:still|yet)\b|still (?:has|have|needs?) to\b|must yet\b)", re.I)
+_CANDIDATE = 0.1
 _WISHED = re.compile(
     r"\b(?:wants?|wanted|asks? that|demands? that|insists? that) (?P<told>(?:[\w'’-]+ ){1,12}first\b(?: \w+ [\w ]+)?)", re.I
 )
@@ -50,6 +52,13 @@ def strings(reading: Reading, view: View) -> Iterator[Frame]:
     wished = _WISHED.search(view.text)
     if wished is not None and not _AT_FIRST.search(wished["told"]):
         yield _frame(reading, view, "first", (0, wished.start()), wished.span("told"), 0.5)
+        return
+    still = _STILL.search(view.text)
+    if still is not None:  # too rare in the tuning reports to be sure of; a candidate only
+        start = max((m.end() for m in _CLAUSE.finditer(view.text, 0, still.start())), default=0)
+        after = _CLAUSE.search(view.text, still.end())
+        stop = after.start() if after else len(view.text.rstrip(".!\"”"))
+        yield _frame(reading, view, "still", (0, start), (start, stop), _CANDIDATE)
 
 
 def _frame(reading: Reading, view: View, name: str, subject: Span, requires: Span, sure: float) -> Frame:
