@@ -111,6 +111,14 @@ def test_an_office_several_of_those_named_have_is_nobodys(read):
     assert at(read("Germany and Chad met. The chancellor was doubtful."), "chancellor").who == "Olaf Scholz"
 
 
+def test_its_minister_is_the_minister_of_the_state_told_before(read):
+    assert at(read("Germany will send ten. Its defence minister was doubtful."), "minister").who == "Boris Pistorius"
+
+
+def test_a_capital_that_is_attacked_is_a_place(read):
+    assert all("UKR" not in p.actors for p in read("Russia attacked Kyiv on Monday.").parties_in(0, 60))
+
+
 def test_an_office_belongs_to_the_person_named_with_it(read):
     reading = read("Petr Fiala spoke about China. The premier was doubtful.")
     assert at(reading, "premier").who == "Petr Fiala"

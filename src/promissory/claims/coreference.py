@@ -44,13 +44,28 @@ def resolve(reading: Reading, token: Token) -> Party | None:
             found = _one(_ensembles(reading, token, plural=True))
         elif word in _IT and token.dep_ in {"nsubj", "nsubj:pass", "nmod:poss"}:
             found = _one(_ensembles(reading, token, plural=False))
-    elif token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NN", "NNP"} and _the(token):
-        found = _description(reading, token)
+    elif token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NN", "NNP"}:
+        found = _description(reading, token) if _the(token) else _possessed(reading, token)
     if found is None:
         return None
     return replace(
         found, start=token.idx, end=token.idx + len(token), form="pronoun" if token.pos_ in {"PRON", "DET"} else "description"
     )
+
+
+def _possessed(reading: Reading, token: Token) -> Party | None:
+    """The holder of "its defence minister", "her chancellor": the office of the state the pronoun stands for."""
+    title = reading.found.titles.get(token.i)
+    whose = next((c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in {"its", "his", "her"}), None)
+    owner = reading.party(whose) if title is not None and whose is not None else None
+    if title is None or owner is None or len(owner.actors) != 1:
+        return None
+    told = reading.document.published.date
+    holders = reading.vocabulary.held_by(owner.actors[0], reading.vocabulary.titles.get(title, ()), told)
+    if len(holders) != 1:
+        return None
+    level = reading.vocabulary.level_of(title)
+    return Party(token.idx, token.idx + len(token), holders[0].name, owner.actors, level, "office", True, title)
 
 
 def _the(token: Token) -> bool:

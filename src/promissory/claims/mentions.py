@@ -58,7 +58,7 @@ def find(doc: Doc, vocabulary: Vocabulary, date: str | None) -> Found:
         if actors:
             owners.update(dict.fromkeys(range(chunk.first, chunk.last), actors))
         if taken.isdisjoint(range(chunk.first, chunk.last)):
-            mention = _mention(doc, chunk, actors)
+            mention = _mention(doc, chunk, actors, vocabulary)
             if mention is not None:
                 mentions.append(mention)
     mentions.sort(key=lambda m: m.first)
@@ -85,13 +85,15 @@ def _actors(chunk: Chunk, vocabulary: Vocabulary) -> tuple[str, ...]:
     return ()
 
 
-def _mention(doc: Doc, chunk: Chunk, actors: tuple[str, ...]) -> Mention | None:
+def _mention(doc: Doc, chunk: Chunk, actors: tuple[str, ...], vocabulary: Vocabulary) -> Mention | None:
     roles = {t.role for t in chunk.terms}
     head = chunk.head(doc)
     role = next((r for r in ("actor", "group", "people", "metonym", "region", "capital") if r in roles), None)
     if role is None or not actors:
         return None
-    if _modifies(doc, chunk, head, role) or (role in {"capital", "metonym"} and place(doc, chunk.first, chunk.last, head)):
+    if _modifies(doc, chunk, head, role):
+        return None
+    if role in {"capital", "metonym"} and place(doc, chunk.first, chunk.last, head, vocabulary):
         return None
     if (
         role == "people"
@@ -133,7 +135,7 @@ def _modifies(doc: Doc, chunk: Chunk, head: Token, role: str) -> bool:
     )
 
 
-def place(doc: Doc, first: int, last: int, head: Token) -> bool:
+def place(doc: Doc, first: int, last: int, head: Token, vocabulary: Vocabulary) -> bool:
     """Whether a capital or building at the words is where something is, and not the government that sits there."""
     if last < len(doc) and doc[last].text in {",", "("} and first and doc[first - 1].is_space:
         return True  # a dateline
@@ -158,20 +160,7 @@ def place(doc: Doc, first: int, last: int, head: Token) -> bool:
         return _moves(head)
     if head.dep_ in {"obj", "conj"}:
         verb = head.head
-        return verb.lemma_.lower() in {
-            "visit",
-            "leave",
-            "reach",
-            "enter",
-            "tour",
-            "attack",
-            "shell",
-            "bomb",
-            "strike",
-            "hit",
-            "defend",
-            "capture",
-        }
+        return verb.lemma_.lower() in vocabulary.cues.get("place_verbs", frozenset())
     return head.dep_ in {"obl:npmod", "nmod:npmod", "npadvmod", "root", "ROOT"} and case is None
 
 

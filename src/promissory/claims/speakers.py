@@ -22,6 +22,7 @@ DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_nam
 LONGEST_ASIDE = 7  # words of a speaker set between commas
 PRESENTED = 45  # code points before a name in which its office is told
 BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
+POSSESSIVES = frozenset({"its", "his", "her"})
 RELATIVES = frozenset({"which", "what", "whatever", "that", "who", "whose", "than", "as"})
 CIRCUMSTANCES = frozenset({"yesterday", "today", "tomorrow", "last", "this", "earlier", "later", "afterwards", "when"})
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -168,6 +169,7 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
         return None
     title = reading.found.titles.get(head.i)
     human = head.lemma_.lower() in nouns.HUMANS
+    whose = _whose(reading, head)
     if _definite(head) and title is None and human and head.tag_ == "NN" and last is not None and last.person:
         return last
     start, end = mentions.noun_phrase(head)
@@ -176,7 +178,15 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
     if presented is not None:
         return presented
     named = head.pos_ == "PROPN" and not human
-    return Speaker(words, reading.actors_of(head) or ((words,) if named else ()), known=False, person=human)
+    actors = reading.actors_of(head) or whose or ((words,) if named else ())
+    return Speaker(words, actors, known=False, person=human)
+
+
+def _whose(reading: Reading, head: Token) -> tuple[str, ...]:
+    """The actor of the one "its" or "his" refers to ("its ministry", "his spokesman")."""
+    word = next((c for c in head.children if c.dep_ == "nmod:poss" and c.lower_ in POSSESSIVES), None)
+    owner = reading.party(word) if word is not None else None
+    return owner.actors if owner is not None and len(owner.actors) == 1 else ()
 
 
 def _fits(reading: Reading, speaker: Speaker, pronoun: Token) -> bool:
