@@ -142,3 +142,19 @@ def test_we_of_a_report_that_names_no_author_is_nobody():
 def test_what_they_would_do_goes_on_with_the_words_before():
     found = read("Olaf Scholz said that the trains would be repaired first. They would run “by the end of May”.")
     assert found == [("Olaf Scholz", None, False), ("Olaf Scholz", "by the end of May", True)]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "witness"),
+    [
+        ("Olaf Scholz", "party"),
+        ("Oslo", "party"),
+        ("Kremlin spokesman Dmitry Peskov", "official"),
+        ("Anna Lind, a baker,", "third_party"),
+        ("A senior German official", "unnamed"),
+        ("Two diplomats", "unnamed"),
+    ],
+)
+def test_the_witness_of_a_statement(claims, speaker, witness):
+    found = claims(statement, f"{speaker} said that the talks would go on in May.")
+    assert [c.witness for c in found] == [witness]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from promissory.claims import attribution, gate, syntax, turns
+from promissory.claims import attribution, gate, nouns, syntax, turns
 from promissory.claims.attribution import Attribution
 from promissory.claims.quotes import Quote
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker
-from promissory.model.claim import Claim
+from promissory.model.claim import Claim, Witness
 
 READER = "statement"
 FEWEST_WORDS = 4
@@ -154,6 +154,19 @@ def _claim(reading: Reading, run: Run) -> Claim:
             "direct": quote is not None,
         },
         reported_by=speaker.who or (speaker.actors[0] if speaker.actors else None),
-        witness="party" if speaker.actors and speaker.known else "unnamed" if not speaker.known else "third_party",
+        witness=_witness(reading, speaker),
         confidence=run.sure, reader=READER,
     )
+
+
+def _witness(reading: Reading, speaker: Speaker) -> Witness:
+    """A state, a body, a head or a minister is the party itself; others in its service are officials; somebody named who serves
+    nobody is a third party, somebody only described is unnamed."""
+    words = (speaker.who or "").split()
+    named = reading.found.persons.get(speaker.who or "")
+    if words and named is None and not speaker.known and (speaker.person or words[0][:1].islower()):
+        capital = len(words) > 1 and all(w[:1].isupper() for w in words) and words[-1].lower() not in nouns.HUMANS
+        return ("official" if speaker.actors else "third_party") if capital else "unnamed"
+    if not speaker.actors:
+        return "third_party"
+    return "official" if named is not None and named.level in {"official", None} else "party"
