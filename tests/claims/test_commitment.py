@@ -178,4 +178,26 @@ def test_who_leads_givers_without_a_name_gives_too(claims: Claims) -> None:
 
 
 def test_what_one_wonders_about_is_not_undertaken(claims: Claims) -> None:
-    assert claims(commitment, "The war in Ukraine goes on.\n\nThe crowd asked whether Italy will send howitzers.", "2025-03-26") == []
+    text = "The war in Ukraine goes on.\n\nThe crowd asked whether Italy will send howitzers."
+    assert claims(commitment, text, "2025-03-26") == []
+
+
+@pytest.mark.parametrize(("text", "stages"), [
+    ("Three minehunters from Belgium, to be handed over by spring, are promised.", {"pledged"}),
+    ("Austria has turned down a request for howitzers to be passed on to Ukraine.", {"refused"}),
+    ("Norway paid 3 million euros, and not 30 million, for winter relief.", {"delivered"}),
+])
+def test_nothing_is_delivered_that_is_expected_or_denied(claims: Claims, text: str, stages: set[str]) -> None:
+    found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert {c.slots["stage"] for c in found if c.confidence >= 0.2} == stages
+
+
+def test_who_proposes_to_buy_is_named_behind_by(claims: Claims) -> None:
+    claim = one(claims, "Spain welcomed a proposal by Norway to buy howitzers for Ukraine.")
+    assert (claim.slots["by"], claim.slots["stage"]) == (["NOR"], "proposed")
+
+
+def test_an_appeal_to_nobody_asks_the_partners_spoken_of(claims: Claims) -> None:
+    text = "Partners met in Oslo on the war in Ukraine.\n\nKyiv asked for 30 howitzers."
+    (claim,) = claims(commitment, text, "2025-03-26")
+    assert (claim.slots["by"], claim.slots["stage"]) == (["?partners"], "proposed")

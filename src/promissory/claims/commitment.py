@@ -76,7 +76,9 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
 def _taken_back(made: Undertaking, said_no: Sequence[Undertaking]) -> bool:
     """Whether the same sentence refuses what it seemed to give ("turned down a request for shells to be passed on")."""
     heads = {g.head.i for g in made.items}
-    return any(no.view.index == made.view.index and heads & {g.head.i for g in no.items} and set(no.by) & set(made.by) for no in said_no)
+    same = (no for no in said_no if no.view.index == made.view.index and set(no.by) & set(made.by))
+    passed = made.stage == "delivered" or (made.verb is not None and made.verb.dep_ == "acl")
+    return passed and any(heads & {g.head.i for g in no.items} for no in same)
 
 
 def _soberly(made: Undertaking) -> Undertaking:

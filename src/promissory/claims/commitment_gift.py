@@ -138,6 +138,8 @@ def _sums(reading: Reading, view: View) -> Iterator[Gift]:
             continue  # the same sum in another currency
         if re.search(r"(?:^|\s)(?:or|i\.e\.)\s$", bracket) and previous is not None:
             continue
+        if re.search(r"\bnot\s$", bracket):
+            continue  # "paid 3 million, and not 30 million"
         previous = money
         head = head_at(reading, money.start, money.end)
         if head is None:

@@ -41,11 +41,17 @@ def receivers(reading: Reading, verb: Token | None, gift: Gift) -> tuple[str, ..
 def givers(reading: Reading, view: View, verb: Token, act: Act, gift: Gift) -> tuple[str, ...]:
     """Who would have to give, by the grammar of the clause; empty where it does not say."""
     if act == "request":
+        if syntax.passive(verb):  # "Denmark, asked for generators"
+            return actors(reading.parties(*syntax.patients(verb)))
         asked = tuple(c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.i != gift.head.i)
         return actors(reading.parties(*asked) or reading.parties(*syntax.obliques(verb, "from", "on", "of")))
     if act in {"arrive", "receive"} or (act in {"give", "contract"} and gift.head in syntax.subjects(verb)):
         senders = reading.parties(*syntax.obliques(verb, "from", "by"))
         return actors(senders or reading.parties(*syntax.obliques(gift.head, "from", "by", "of")))
+    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":  # "a proposal by Poland to buy"
+        proposer = actors(reading.parties(*(c for c in verb.head.children if syntax.preposition(c) == "by")))
+        if proposer:
+            return proposer
     above = syntax.governor(verb)
     if act == "give" and verb.dep_ == "xcomp" and above is not None and not reading.parties(*syntax.subjects(verb)):
         return doers(reading, view, above)
@@ -74,6 +80,14 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
         return ()
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
     return near[-1].actors if near else ()
+
+
+def asked_at_large(reading: Reading) -> tuple[str, ...]:
+    """Whom an appeal to nobody in particular goes to: the donors, partners or allies the report speaks of most."""
+    text = reading.document.text.lower()
+    told = {word: text.count(word) for word in sorted(reading.cues("unnamed_givers"))}
+    most = max(told, key=lambda word: told[word], default=None)
+    return (f"?{most}",) if most is not None and told[most] else ()
 
 
 def _leading(reading: Reading, head: Token) -> tuple[str, ...]:

@@ -188,7 +188,8 @@ def _own(reading: Reading, verb: Token, act: Act) -> Stage | None:
         return "proposed" if _expected(reading, verb) else "pledged"
     if act == "agree":
         return "committed"
-    past = syntax.tense(verb) == "past"
+    ahead = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)  # "to be handed over by spring"
+    past = syntax.tense(verb) == "past" and not (ahead and any(c.lower_ == "be" for c in verb.children))
     if verb.lemma_.lower() in reading.cues("gift_pledging_verbs") and act == "give":
         return "pledged"
     if act in {"give", "arrive", "receive", "resume"}:

@@ -100,6 +100,8 @@ def _act(reading: Reading, verb: Token, word: Token) -> Act | None:
         return act if alone and act in {"promise", "give", "announce"} else None
     if act == "arrive":
         return act if word.dep_ == "nsubj" and verb.lemma_.lower() in {"arrive", "land"} | _towards(verb) else None
+    if word.dep_ == "obl" and act == "request":
+        return act if syntax.preposition(word) == "for" else None
     if word.dep_ == "obl":
         told = act in {"give", "promise", "allocate", "agree"} and syntax.preposition(word) in {"with", "to", "by", "of"}
         return act if told else None
@@ -143,6 +145,8 @@ def with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, s
     by = beside or parties.givers(reading, view, verb, act, gift)
     by = by or tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
     by = tuple(a for a in by if a not in to and (a not in sides.shut or act == "request")) or by
+    if act == "request" and not by and not syntax.passive(verb) and gift.counted and (gift.named or gift.value is not None):
+        by = parties.asked_at_large(reading)
     if sides.sure and sides.receiver in by and not to and act != "request":
         return None
     strange = gift.value is None and not gift.named and gift.category == "other"
