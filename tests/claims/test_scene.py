@@ -24,6 +24,8 @@ def day_and_due(claims: Claims, text: str, published: str | None = "2024-05-14")
     ("Norway will give Ukraine 40 million euros this year.", "2024-05", "2024"),
     ("Norway promised to send Ukraine 12 howitzers within six months.", "2024-05", "2024-11"),
     ("Norway sent 12 howitzers to Ukraine.", None, None),
+    ("Norway delivered 12 howitzers to Ukraine by the end of March.", "2024-03", None),
+    ("Norway promised to deliver 12 howitzers to Ukraine by the end of March.", "2024-05", "2025-03"),
 ])
 def test_an_undated_pledge_belongs_to_its_scene(claims: Claims, text: str, day: str | None, due: str | None) -> None:
     assert day_and_due(claims, text) == (day, due)

@@ -33,7 +33,30 @@ def dates(reading: Reading) -> tuple[DateMention, ...]:
     if not any(d.leaning for d in past):
         return past
     ahead = {(d.start, d.end): d for d in find_dates(text, reading.base, prefer="future")}
-    return tuple(ahead.get((d.start, d.end), d) if d.leaning and coming(reading, d) else d for d in past)
+    met = (
+        {(d.start, d.end): d for d in find_dates(text, reading.base, deadlines="past")}
+        if any(d.leaning and d.kind == "deadline" for d in past)
+        else {}
+    )
+    return tuple(
+        met.get((d.start, d.end), d)
+        if d.leaning and d.kind == "deadline" and _gone(reading, d)
+        else ahead.get((d.start, d.end), d)
+        if d.leaning and coming(reading, d)
+        else d
+        for d in past
+    )
+
+
+def _gone(reading: Reading, date: DateMention) -> bool:
+    """Whether a deadline has passed: its clause tells what was done by then, not what was promised for it."""
+    span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    clause = syntax.clause_of(span.root)
+    word = clause.lemma_.lower()
+    done = clause.tag_ in {"VBD", "VBN"} and verb_tense(clause) == "past"
+    return done and word in reading.cues("gift_verbs") | reading.cues("gift_arrive_verbs") | reading.cues("gift_receive_verbs")
 
 
 def coming(reading: Reading, date: DateMention) -> bool:

@@ -82,9 +82,11 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def find_dates(text: str, base: dt.date | None, prefer: Prefer = "past") -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, base: dt.date | None, prefer: Prefer = "past", deadlines: Prefer = "future"
+) -> tuple[DateMention, ...]:
     """Every date told in the text, left to right, longest reading first; `base` is the report's date, `prefer` the direction in
-    which a bare weekday or month is looked for."""
+    which a bare weekday or month is looked for, `deadlines` that of one told with "by" or "before"."""
     found: list[DateMention] = []
     taken = bytearray(len(text))
 
@@ -93,7 +95,7 @@ def find_dates(text: str, base: dt.date | None, prefer: Prefer = "past") -> tupl
         if any(taken[start:end]) or not _plausible(text, match):
             return
         due = _DEADLINE.search(text[max(0, start - 28):start]) or match[0].casefold().startswith(("by ", "before ", "until "))
-        made = rule[1](match, near, "future" if due else prefer)
+        made = rule[1](match, near, deadlines if due else prefer)
         if made is not None:
             taken[start:end] = b"\x01" * (end - start)
             found.append(_kind(text, DateMention(start, end, *made)))
