@@ -73,6 +73,9 @@ def test_both_figures_are_kept(claims: Claims) -> None:
     "Germany will deliver 18 tanks.",
     "About 30 percent of the vote went to the opposition.",
     "Half of the delegates came by train from Poland.",
+    "The target of $80 million is to be reached by Norway next year.",
+    "If Spain pays its $80 million, the fund will be complete.",
+    "The minister of Norway, reached by telephone, spoke of the pledge of 7,000 tents.",
     "Germany promised 40 tanks. France has sent its foreign minister to Kyiv.",
     "Switzerland will give 100 million francs, of which 15 million is meant for schools.",
 ])

@@ -61,7 +61,7 @@ def _kept(reading: Reading) -> Iterator[Kept]:
             continue
         by = _givers(reading, here, sides)
         recent = before if before is not None and place - before.passage <= REACH else None
-        if recent is not None and by and recent.by and not set(by) & set(recent.by):
+        if recent is not None and _others(by, recent.by):
             recent = replace(recent, whole=None) if len(here.text) < 50 else None
         told_here = parts_of(reading, here, recent)
         for part in told_here:
@@ -129,6 +129,12 @@ def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
         if word.pos_ in {"NOUN", "PROPN"} and (named := _not(sides, reading.actors_of(word))):
             return named
     return ()
+
+
+def _others(here: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether two sets of givers name different ones; donors without a name may be anybody."""
+    unnamed = any(a.startswith("?") for a in (*here, *before))
+    return bool(here and before) and not unnamed and not set(here) & set(before)
 
 
 def _not(sides: Sides, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,11 +13,13 @@ from promissory.claims.fulfilment_words import (
     ALL_BUT,
     DUE_NOUNS,
     FAR,
+    IF,
     MET,
     MISSED,
     NONE_YET,
     NOT_A_PART,
     NOTHING,
+    PAYING,
     PRESENT,
     SUPPOSED,
     THERE,
@@ -29,6 +31,9 @@ from promissory.claims.fulfilment_words import (
 from promissory.claims.reading import Reading
 from promissory.values.money import Money
 from promissory.values.quantities import Quantity
+
+LARGE = 1_000_000  # a figure that can only be money or rounds, whatever is left untold
+DOUBTFUL = 0.1  # right about every other time: a candidate only
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def passage(reading: Reading, words: Span, start: int, end: int, item: str, verb
 
 def parts_of(reading: Reading, here: Passage, before: Promise | None) -> tuple[Part, ...]:
     """What the passage says of promised and arrived, by the surest way that tells it; empty where it says nothing of it."""
-    if SUPPOSED.search(here.text) and not here.promised:
+    if IF.search(here.text) or (SUPPOSED.search(here.text) and not here.promised):
         return ()
     come = bool(here.arrived) or THERE.search(here.text) is not None
     for way in (_counted, _two_verbs, _share, _whole, _nothing, _paid_up, _against, _so_far):
@@ -104,7 +109,7 @@ def _counted(reading: Reading, here: Passage, before: Promise | None, come: bool
             continue
         whole: Figure = Quantity(told.start, told.end, told.of, None, None)
         part = scaled(reading, told, whole)
-        if not item or (told.of > 1_000 and amount(part) < 10):
+        if (not item and told.of < LARGE) or (told.of > 1_000 and amount(part) < 10):
             continue
         if not come and not here.promised and not brief:
             continue
@@ -167,7 +172,7 @@ def _whole(reading: Reading, here: Passage, before: Promise | None, come: bool) 
     """All of it: "the lot delivered", "paid in full", "the target was met"."""
     if NOTHING.search(here.text) or MISSED.search(here.text):
         return None
-    kept = here.promised and MET.search(here.text) and here.figures
+    kept = here.promised and MET.search(here.text) and any(amount(f) > 2 for f in here.figures)
     if not kept and not (come and ALL.search(here.text)):
         return None
     item = _thing(here, before)
@@ -196,7 +201,8 @@ def _paid_up(reading: Reading, here: Passage, before: Promise | None, come: bool
     """A promise paid whole, the sum being the giver's own: "paid its 40 million", "the contribution of €3m was paid"."""
     for figure in here.figures:
         large = isinstance(figure, Money) or figure.value >= 100_000
-        if large and _told_by(reading, figure, here.arrived, due=True):
+        paid = tuple(v for v in here.arrived if v.lemma_.lower() in PAYING)
+        if large and _told_by(reading, figure, paid, due=True):
             return Part(figure, figure, 1.0, _thing(here, before), 0.5, "paid-up")
     return None
 
@@ -242,5 +248,5 @@ def _so_far(reading: Reading, here: Passage, before: Promise | None, come: bool)
         return None
     for each in here.figures:
         if _near(each, here.arrived) < 30:
-            return Part(None, each, None, _thing(here, before), 0.4, "so-far")
+            return Part(None, each, None, _thing(here, before), DOUBTFUL, "so-far")
     return None

@@ -48,9 +48,12 @@ THERE = re.compile(
     r"[\w' ]{0,20}(?:soil|ground|territory))\b|\b(?:already|now) (?:there|here)\b|\b\d+ (?:there|here)\b", re.I,
 )
 MET = re.compile(
-    r"\b(?:met|honou?red|fulfilled|kept|reached|achieved|exceeded|smashed|surpassed|made good|done and dusted)\b", re.I,
+    r"(?<!to be )\b(?:met|honou?red|fulfilled|kept|reached(?!,? by)|achieved|exceeded|smashed|surpassed|made good"
+    r"|done and dusted)\b", re.I,
 )
-MISSED = re.compile(r"\b(?:missed|fell short|unmet|unfulfilled|not been (?:met|kept|honou?red|fulfilled))\b", re.I)
+MISSED = re.compile(r"\b(?:missed|below|never|fell short|unmet|unfulfilled|not been (?:met|kept|honou?red|fulfilled))\b", re.I)
+IF = re.compile(r"\b(?:if|unless)\b", re.I)
+PAYING = frozenset({"pay", "transfer", "hand", "deliver", "disburse", "release", "wire", "deposit", "honour", "honor"})
 DUE_NOUNS = frozenset({"contribution", "share", "pledge", "commitment", "promise", "quota", "portion"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall", "should", "'ll", "’ll", "must", "can"})
 
