@@ -126,3 +126,13 @@ def test_whoever_calls_on_another_visits_him(claims):
 
 def test_indicators_are_met_but_not_in_a_meeting(claims):
     assert claims(meeting, "Ukraine met all nine indicators in Kyiv on Monday.") == []
+
+
+def test_the_town_alone_tells_who_hosts(claims):
+    [stated] = claims(meeting, "A conference on grain was held in Lugano on Monday.")
+    assert stated.slots["hosts"] == ["CHE"]
+
+
+def test_an_organisation_hosts_its_own_summit_where_no_place_is_told(claims):
+    [stated] = claims(meeting, "NATO's conference on Monday ended early.")
+    assert stated.slots["hosts"] == ["NATO"]

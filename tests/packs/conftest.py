@@ -24,6 +24,7 @@ FILES = {
     "questions.toml": '[dam]\nname = "The dam"\ncues = ["the dam"]\n',
     "cues.toml": 'give_verbs = ["give", "send"]\n',
     "regions.toml": 'Upper = ["AAA"]\n',
+    "towns.toml": 'AAA = ["Upper Mill"]\n',
     "examples.toml": (
         '[[example]]\nterm = "dam"\nkind = "position"\nmust = true\npublished = "2024-01-02"\ntext = "Boria opposes the dam."\n'
         'expect = { question = "dam", stance = "opposes" }\n'

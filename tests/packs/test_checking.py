@@ -21,6 +21,7 @@ def test_a_sound_pack_has_no_problems(rivers: PackFolder) -> None:
     ("persons.csv", "2023-05,", "2019,", "rivers/persons.csv, line 2: the term of Ada Alm ends (2019) before it begins"),
     ("persons.csv", "2023-05,", "2024,", "rivers/persons.csv, line 3: Bo Berg is head_of_government of AAA from 2023-05-09, but"),
     ("groups.csv", "AAA;BBB", "AAA;DDD", "rivers/groups.csv, line 2: 'DDD' in the group river-club is no actor"),
+    ("towns.toml", "AAA", "ZZZ", "towns.toml: 'ZZZ' is no actor"),
     ("regions.toml", '"AAA"', '"ZZZ"', "regions.toml, Upper: 'ZZZ' is no actor"),
     ("questions.toml", '["the dam"]', "[]", "rivers/questions.toml, [dam]: nothing puts the question on the table"),
     ("examples.toml", "must = false", "must = true", "rivers/questions.toml, [dam]: no example shows a sentence that must not"),

@@ -28,6 +28,7 @@ def test_every_file_becomes_its_nouns(rivers: PackFolder) -> None:
     assert pack.cues["give_verbs"] == ("give", "send")
     assert pack.office_titles["head_of_government"] == ("prime minister",)
     assert pack.regions["Upper"] == ("AAA",)
+    assert pack.towns["AAA"] == ("Upper Mill",)
     assert [example.must for example in pack.examples] == [True, False]
 
 

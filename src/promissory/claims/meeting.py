@@ -65,6 +65,9 @@ def form(reading: Reading, meeting: Meeting) -> str | None:
 
 def _told_size(reading: Reading, meeting: Meeting) -> dict[str, Any] | None:
     """The size told where the meeting is told best, else where it is told first."""
+    sides = {p.who or p.actors for s in meeting.sightings for p in s.parties if len(p.actors) < 2}
+    if meeting_words.family(meeting.best.sort) == "call" and len(sides) == 2:
+        return {"min": 2, "max": 2}
     told = (size(reading, view) for view in (meeting.best.view, *(sighting.view for sighting in meeting.sightings)))
     return next((found for found in told if found), None)
 

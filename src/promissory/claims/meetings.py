@@ -175,6 +175,8 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     turn = meeting_words.turn(token)
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
         sort = "meeting"
+    if not hosts and place is None and token.pos_ in {"NOUN", "PROPN"}:
+        hosts = tuple(a for a in reading.actors_of(token) if reading.vocabulary.kinds.get(a) == "organisation")[:1]
     today = clocked(reading) and date is None and turn != "next" and _of_today(view, clause)
     if today:
         place = sent_from(reading, view) or place

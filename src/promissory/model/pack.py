@@ -110,6 +110,7 @@ class Pack:
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     office_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # office -> words that name it in text
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "Baltic" -> ("EST", "LVA", "LTU")
+    towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "CHE" -> ("Geneva", "Lugano"): where a town lies
     examples: tuple[Example, ...] = ()
     topic_words: tuple[str, ...] = ()  # at least one must stand in a document on the subject
     single_offices: frozenset[str] = frozenset()  # offices only one person holds at a time

@@ -13,7 +13,8 @@ STANDING_IN = ("(acting)", "(interim)", "(caretaker)", "(stand-in)")
 
 def check(pack: Pack) -> tuple[str, ...]:
     """Every problem as one sentence that begins with file and line; empty where the pack is sound."""
-    return (*_offices(pack), *_overlaps(pack), *_members(pack), *_questions(pack), *_regions(pack), *_examples(pack))
+    areas = (*_regions(pack), *_towns(pack))
+    return (*_offices(pack), *_overlaps(pack), *_members(pack), *_questions(pack), *areas, *_examples(pack))
 
 
 def _offices(pack: Pack) -> Iterator[str]:
@@ -73,6 +74,13 @@ def _regions(pack: Pack) -> Iterator[str]:
         for member in members:
             if member not in actors:
                 yield f"regions.toml, {region}: '{member}' is no actor of the pack; correct the list."
+
+
+def _towns(pack: Pack) -> Iterator[str]:
+    actors = {actor.id for actor in pack.actors}
+    for state in pack.towns:
+        if state not in actors:
+            yield f"towns.toml: '{state}' is no actor of the pack; correct the state."
 
 
 def _examples(pack: Pack) -> Iterator[str]:

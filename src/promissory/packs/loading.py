@@ -53,6 +53,7 @@ def load(name_or_path: str | Path) -> Pack:
         cues=MappingProxyType(parts.word_lists(folders, "cues.toml")),
         office_titles=MappingProxyType(titles),
         regions=MappingProxyType(parts.word_lists(folders, "regions.toml")),
+        towns=MappingProxyType(parts.word_lists(folders, "towns.toml")),
         examples=parts.examples(folders),
         topic_words=tuple(dict.fromkeys(word for manifest in chain for word in manifest.topic_words)),
         single_offices=single,
