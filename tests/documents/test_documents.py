@@ -108,6 +108,9 @@ class TestDate:
         ("BULLETIN - SATURDAY 17 JUNE\n\nMinisters met.", Published(None, "unknown")),
         ("Ministers met on Monday.", Published(None, "unknown")),
         (f"Ministers met in Lyon. {'They spoke of bridges. ' * 9}The tower opened on 4 May 2011.", Published(None, "unknown")),
+        ("The road opens tomorrow, Sunday 19 January. It was built in 2025.", Published(None, "unknown")),
+        ("Answers to written questions (submitted 4 May 2023), 2 June 2023\n\nThe minister spoke.",
+         Published("2023-06-02", "dateline")),
         ("The road was closed on Monday (26). It had opened in February 2024.", Published("2024-02-26", "inferred")),
     ])
     def test_is_found_where_reports_write_it(self, text: str, date: Published) -> None:

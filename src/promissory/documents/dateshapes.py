@@ -39,9 +39,12 @@ _PARTIAL = re.compile(
 _NAMED_DAY = re.compile(
     rf"(?P<wd>{_WEEKDAY}),?\s*\(?(?:(?P<mon>{_MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:\s+(?P<mon2>{_MONTH}))?(?=\)|\s*,))"
 )
+_AHEAD = re.compile(r"\b(?:tomorrow|yesterday|next|last),?\s$", re.I)  # not the day the report is written on
 # Lines in which a date is the report's own: short ones, and those that say so.
 _SAYS_SO = re.compile(r"\b(?:published|publication|updated|posted|issued|edition|actualized|release|dated?|tabled)\b", re.I)
-_NOT_OWN = re.compile(r"\b(?:cut-?off|as of|data to|original article|until|since|by|between|from|week of|during)\b", re.I)
+_NOT_OWN = re.compile(
+    r"\b(?:cut-?off|as of|data to|original article|until|since|by|between|from|week of|during|submitted)\b", re.I
+)
 _ON_DAY = re.compile(rf"\b[Oo]n ({_WEEKDAY})")
 _MONTH_WORD = re.compile(rf"\b{_MONTH}")
 _YEAR_WORD = re.compile(rf"(?<![\d.,-]){_YEAR}(?![\d.,]\d|-?\d)")
@@ -119,7 +122,7 @@ def partial(line: str) -> Partial | None:
     """A day and month without a year that a head line gives as the report's date: in a dateline, or short and with a weekday."""
     opening = opening_of(line)
     found = _PARTIAL.search(opening) or (_PARTIAL.search(line) if len(line) <= _SHORT else None)
-    if not found or not (found["wd"] or found.end() <= len(opening)):
+    if not found or not (found["wd"] or found.end() <= len(opening)) or _AHEAD.search(line[: found.start()]):
         return None
     told = _partial(found)
     if told and told.weekday is None:
@@ -131,8 +134,9 @@ def partial(line: str) -> Partial | None:
 
 def named_day(text: str) -> Partial | None:
     """The first weekday named with its day in a report's lead: "Thursday, March 27", or "Monday (26)" without its month."""
-    found = _NAMED_DAY.search(text[:_LEAD])
-    return _partial(found) if found else None
+    lead = text[:_LEAD]
+    found = (f for f in _NAMED_DAY.finditer(lead) if not _AHEAD.search(lead[max(0, f.start() - 12) : f.start()]))
+    return next((_partial(f) for f in found), None)
 
 
 def months_named(text: str) -> set[int]:
