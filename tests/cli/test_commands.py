@@ -132,3 +132,38 @@ def test_a_port_that_is_taken_is_said(promissory: Run, report: Path) -> None:
         status, out, err = promissory("serve", "--port", port)
     assert (status, out) == (1, "")
     assert f"cannot listen on 127.0.0.1:{port}" in err
+
+
+def test_a_decision_by_command_and_its_place_in_the_log(promissory: Run, report: Path) -> None:
+    promissory("read", report, "--published", "2025-03-27")
+    _, out, _ = promissory("events", "--format", "json")
+    (claim,) = json.loads(out)[0]["claims"]
+    status, out, _ = promissory("decide", "reject", claim[:8], "--reviewer", "Ana", "--reason", "no event")
+    assert (status, out) == (0, f"Decision 1: Ana says 'reject' of {claim}.\n")
+    assert promissory("events", "--format", "json")[1].strip() == "[]"
+    _, out, _ = promissory("decisions", "--format", "json")
+    assert [(row["verb"], row["reviewer"], row["stands"]) for row in json.loads(out)] == [("reject", "Ana", True)]
+    status, _, said = promissory("decide", "bless", claim, "--reviewer", "Ana")
+    assert (status, said.startswith("There is no decision 'bless'")) == (1, True)
+
+
+def test_a_ledger_moves_to_another_file(promissory: Run, report: Path, here: Path) -> None:
+    promissory("read", report, "--published", "2025-03-27")
+    assert promissory("log", "export", "--out", here / "ledger.jsonl")[0] == 0
+    status, out, _ = promissory("log", "import", here / "ledger.jsonl", "--db", here / "other.db")
+    assert (status, "entries of evidence and 0 decisions" in out) == (0, True)
+    assert promissory("events", "--format", "csv")[1] == promissory("events", "--format", "csv", "--db", here / "other.db")[1]
+    status, _, said = promissory("log", "import", here / "nowhere.jsonl", "--db", here / "third.db")
+    assert (status, "cannot be read" in said) == (1, True)
+
+
+def test_the_graph_of_guarantees_is_dot(promissory: Run, report: Path) -> None:
+    promissory("read", report, "--published", "2025-03-27")
+    status, out, _ = promissory("export", "guarantees")
+    assert (status, out.startswith('digraph "guarantees" {')) == (0, True)
+
+
+def test_changes_since_a_day(promissory: Run, report: Path) -> None:
+    promissory("read", report, "--published", "2025-03-27")
+    _, out, _ = promissory("changes", "--since", "2020", "--format", "json")
+    assert [row["change"] for row in json.loads(out)] == ["new"]

@@ -36,6 +36,15 @@ def export_claims(
     printing.write(printing.rendered(rows, form), out)
 
 
+@export_app.command("guarantees")
+def export_guarantees(db: Db = None, pack: PackName = None, out: Out = None) -> None:
+    """What each guarantee hangs on, as a graph in Graphviz DOT."""
+    from promissory.exports.dot import dot
+    from promissory.service import ask
+
+    printing.write(dot(ask.listing(workspace(db, pack), "guarantees")), out)
+
+
 @claims_app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Claims, one JSON object a line.")],

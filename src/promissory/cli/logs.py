@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -25,9 +24,13 @@ def export(db: Db = None, out: Out = None) -> None:
     """Write texts and both logs, entry by entry; another ledger that takes them in holds the same bytes."""
     from promissory.service import moving
 
-    lines = moving.export(workspace(db), out, sys.stdout)
-    if out is not None:
-        printing.say(f"{lines} lines written to {out}.")
+    told = moving.lines(workspace(db))
+    if out is None:
+        for line in told:
+            printing.write(f"{line}\n")
+        return
+    with printing.whole(out) as put:
+        put(f"{line}\n" for line in told)
 
 
 @log_app.command("import")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,9 +53,9 @@ def write(text: str, out: Path | None = None) -> None:
 
 
 @contextmanager
-def whole(out: Path) -> Iterator[Callable[[str], None]]:
+def whole(out: Path) -> Iterator[Callable[[str | Iterable[str]], None]]:
     """A file that is written whole or not at all: whether it can be written shows on entry, what was there before stays until
-    the text stands complete. SourceError in one sentence where it cannot be written."""
+    the text, or the last of its pieces, stands complete. SourceError in one sentence where it cannot be written."""
     part = out.with_name(f"{out.name}.part")
     try:
         if out.is_dir():
@@ -64,9 +64,11 @@ def whole(out: Path) -> Iterator[Callable[[str], None]]:
     except (OSError, ValueError) as error:
         raise _unwritten(out, error) from None
 
-    def put(text: str) -> None:
+    def put(text: str | Iterable[str]) -> None:
         try:
-            part.write_bytes(text.encode("utf-8", "replace"))
+            with part.open("wb") as file:
+                for piece in (text,) if isinstance(text, str) else text:
+                    file.write(piece.encode("utf-8", "replace"))
             os.replace(part, out)
         except OSError as error:
             raise _unwritten(out, error) from None
