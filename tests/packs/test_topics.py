@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from promissory import documents, packs
@@ -22,6 +24,8 @@ def touched(text: str) -> bool:
     "Ministers in Bonn argued over loss and damage until midnight.",
     "The alliance wants five per cent of GDP by 2035.",
     "The creditors gave Zambia three more years, the IMF said.",
+    "The cyclone left nine hundred homeless on the coast.",
+    "The prime minister flew home before the summit was over.",
 ])
 def test_giving_between_states_is_on_the_subject(text: str) -> None:
     assert touched(text)
@@ -33,6 +37,17 @@ def test_giving_between_states_is_on_the_subject(text: str) -> None:
     "The finance minister's budget cuts the tax on beer and puts 2 billion into schools.",
     "The mission of the choir is joy, its aide said, and the relief on her face was plain.",
     "Pupils recite the Pledge of Allegiance.",
+    "The path to the summit is closed; the next summit is open, and so are all the summits behind it.",
+    "The cellar was flooded, the second flood in a year; floods never trouble the upper street.",
+    "Stir the lentils until they have a truck-load of flavour, then declare dinner ready.",
 ])
 def test_what_stays_at_home_is_not(text: str) -> None:
     assert not touched(text)
+
+
+@pytest.mark.parametrize("pack", ["donor-conferences", "ukraine-support"])
+def test_sport_recipes_and_the_parish_stay_off_the_subject(pack: str) -> None:
+    folder = Path(__file__).parents[2] / "benchmarks" / "off-topic"
+    reports = [documents.make(path.name, path.read_bytes(), "text", None) for path in sorted(folder.glob("*.txt"))]
+    assert reports
+    assert not any(topic.touches(report, packs.load(pack)) for report in reports)

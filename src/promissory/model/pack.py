@@ -112,6 +112,7 @@ class Pack:
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "Baltic" -> ("EST", "LVA", "LTU")
     towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "CHE" -> ("Geneva", "Lugano"): where a town lies
     examples: tuple[Example, ...] = ()
-    topic_words: tuple[str, ...] = ()  # at least one must stand in a document on the subject
+    topic_words: tuple[str, ...] = ()  # one of them puts a document on the subject
+    topic_hints: tuple[str, ...] = ()  # two different ones of them do
     single_offices: frozenset[str] = frozenset()  # offices only one person holds at a time
     places: Mapping[str, str] = field(default_factory=dict, compare=False)  # "group:<slug>" -> "groups.csv, line 7", for messages

@@ -25,6 +25,7 @@ class Manifest:
     title: str
     extends: tuple[str, ...]
     topic_words: tuple[str, ...]
+    topic_hints: tuple[str, ...]
     base: bool
 
 
@@ -56,6 +57,7 @@ def load(name_or_path: str | Path) -> Pack:
         towns=MappingProxyType(parts.word_lists(folders, "towns.toml")),
         examples=parts.examples(folders),
         topic_words=tuple(dict.fromkeys(word for manifest in chain for word in manifest.topic_words)),
+        topic_hints=tuple(dict.fromkeys(word for manifest in chain for word in manifest.topic_hints)),
         single_offices=single,
         places=MappingProxyType(places),
     )
@@ -87,6 +89,7 @@ def _manifest(folder: Path) -> Manifest:
         title=said["title"],
         extends=tables.strings(said.get("extends", []), f"{place}, extends"),
         topic_words=tables.strings(said.get("topic_words", []), f"{place}, topic_words"),
+        topic_hints=tables.strings(said.get("topic_hints", []), f"{place}, topic_hints"),
         base=bool(said.get("base", False)),
     )
 

@@ -8,12 +8,22 @@ from functools import lru_cache
 from promissory.model.document import Document
 from promissory.model.pack import Pack
 
+HINTS_NEEDED = 2
+
 
 def touches(document: Document, pack: Pack) -> bool:
-    """Whether one of the pack's topic words stands in the report; a pack without such words takes everything."""
-    return not pack.topic_words or _pattern(pack.topic_words).search(document.text) is not None
+    """Whether one of the pack's topic words, or two different ones of its weaker hints, stand in the report; a pack without
+    topic words takes everything."""
+    if not pack.topic_words or _pattern(pack.topic_words).search(document.text) is not None:
+        return True
+    hints: set[str] = set()
+    for found in _pattern(pack.topic_hints).finditer(document.text) if pack.topic_hints else ():
+        hints.add(found.group().casefold())
+        if len(hints) >= HINTS_NEEDED:
+            return True
+    return False
 
 
-@lru_cache(maxsize=8)
-def _pattern(topic_words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, topic_words)) + r")", re.IGNORECASE)
+@lru_cache(maxsize=16)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
