@@ -6,13 +6,15 @@ CORPUS ?= ../shared/corpus
 SERVE ?= 1
 PORT ?= 8437
 
-.PHONY: demo test lint gate bench-read system clean help
+.PHONY: demo test lint gate bench-joins bench-ledger bench-read system clean help
 
 help:
 	@echo "make demo [SERVE=0] [PORT=8437]   read the sample reports, print the record, open the desk on loopback"
 	@echo "make test                         the whole suite (installs Chromium and PostgreSQL where it may)"
 	@echo "make lint                         ruff, mypy --strict, the import contract, the lock file"
 	@echo "make gate                         score the reader on the gold corpora and hold the floors"
+	@echo "make bench-joins                  how well claims are joined into records, from gold claims and from the reader's"
+	@echo "make bench-ledger                 what folding and listing cost at 10,000 and 100,000 claims"
 	@echo "make bench-read                   what the gates before the model save, and what they lose"
 
 .tools/bin/uv:
@@ -51,6 +53,12 @@ lint: .venv/.dev-stamp
 
 gate: .venv/.run-stamp
 	$(RUN)/python benchmarks/gate.py --corpus $(CORPUS)
+
+bench-joins: .venv/.run-stamp
+	$(RUN)/python benchmarks/joins.py --corpus $(CORPUS)
+
+bench-ledger: .venv/.run-stamp
+	$(RUN)/python benchmarks/ledger.py
 
 bench-read: .venv/.run-stamp
 	$(RUN)/python benchmarks/read.py --corpus $(CORPUS)

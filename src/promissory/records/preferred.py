@@ -23,6 +23,9 @@ def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, 
     if len(telling) == 1:
         told, value = telling[0]
         return (Rival(value, (told.id,), (told.doc,), 1),)
+    first = telling[0][1]
+    if all(value == first for _, value in telling):  # the common case needs no spelling out
+        return (_rival(telling, origin),)
     groups: dict[str, list[tuple[Told, Any]]] = defaultdict(list)
     for told, value in telling:
         groups[_key(slot, value)].append((told, value))
@@ -45,8 +48,8 @@ def _key(slot: str, value: Any) -> str:
     if isinstance(value, str):
         return wording.fold(value) if slot in ("place", "name", "topic", "item", "who") else value
     if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
-        return canonical(sorted(value))
-    return canonical(value)
+        return "\n".join(sorted(value))
+    return canonical(value) if isinstance(value, Mapping | list | tuple) else repr(value)
 
 
 def _rank(slot: str, group: Sequence[tuple[Told, Any]], voices: int) -> tuple[int | str, ...]:

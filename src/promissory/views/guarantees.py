@@ -15,6 +15,7 @@ _EMPTY = frozenset({
     "only", "other", "should", "such", "than", "that", "the", "their", "there", "this", "was", "were", "which", "who", "will",
     "with", "would",
 })  # fmt: skip
+COMMON = 200  # a word that stands in more phrases than this tells none of them apart
 ALIKE = 0.6  # share of the shorter phrase's words that the longer one has, from where on the two name one thing
 GUARANTEES = frozenset({"guarantee", "troops"})
 
@@ -60,7 +61,11 @@ class _Named:
 
     def like(self, phrase: object) -> list[Record]:
         """The records a phrase names, by id."""
-        met = {record.id: record for word in words(phrase) for name, record in self._by_word.get(word, ()) if alike(phrase, name)}
+        met: dict[str, Record] = {}
+        for word in words(phrase):
+            posted = self._by_word.get(word, ())
+            if len(posted) <= COMMON:
+                met.update({record.id: record for name, record in posted if record.id not in met and alike(phrase, name)})
         return [met[key] for key in sorted(met)]
 
 
