@@ -109,3 +109,38 @@ def test_what_is_denied_of_the_next_is_denied_in_short(claims):
 def test_an_opinion_in_the_present_is_no_attendance(claims):
     found = presences(claims, OPENING + "Petr Fiala thinks it too late. Donald Tusk said it was about time.")
     assert found == {("Donald Tusk", "POL", "attended")}
+
+
+def test_the_examples_of_a_crowd_attend_each(claims):
+    """Behind "such as", "including" and "among them" stand guests by name, or states that came at the crowd's level."""
+    stated = told(claims(attendance, OPENING + (
+        "It was attended by leading figures such as the head of the Norwegian government, Jonas Gahr Støre; the Polish "
+        "president, Andrzej Duda; and Petr Fiala. Ministers of 40 states, among them Brazil and Kenya, attended the summit."
+    )))
+    assert stated == {
+        "Jonas Gahr Støre": ("attended", "in_person", "head"), "Andrzej Duda": ("attended", "in_person", "head"),
+        "Petr Fiala": ("attended", "in_person", "head"), "BRA": ("attended", "in_person", "minister"),
+        "KEN": ("attended", "in_person", "minister"),
+    }
+
+
+def test_leaders_of_a_region_attend_for_each_state_and_of_some_countries_for_none(claims):
+    stated = told(claims(attendance, OPENING + (
+        "It was attended by the leaders of the three Baltic states and by officials from Chad and Niger. "
+        "Ministers from Nordic and Balkan countries also took part in the summit."
+    )))
+    assert {w: level for w, (_, _, level) in stated.items()} == {
+        "EST": "head", "LVA": "head", "LTU": "head", "TCD": "official", "NER": "official",
+        "?Nordic countries": "minister", "?Balkan countries": "minister",
+    }
+
+
+def test_a_state_is_there_at_the_level_of_the_envoys_it_sends(claims):
+    stated = told(claims(attendance, OPENING + (
+        "All guests came from Africa, with the exception of Japan and Canada, which sent ministerial representatives to the "
+        "summit. India was represented by its ambassador. Oman will be represented by Deputy Assistant Secretary of State for "
+        "Trade, Mary Holt. Leaders met to send Russian President Vladimir Putin a signal. They spoke of the talks led by Cairo."
+    )))
+    assert {w: level for w, (_, _, level) in stated.items()} == {
+        "JPN": "minister", "CAN": "minister", "IND": "official", "Mary Holt": "official"
+    }

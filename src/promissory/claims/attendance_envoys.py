@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from promissory.claims import syntax
 from promissory.claims.attendance_lists import Told, coalition
+from promissory.claims.attendance_members import envoys_level, excepted
 from promissory.claims.party import Party
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _SIT = frozenset({"sit", "stand", "fill", "step", "deputise", "deputize", "substitute", "speak", "come", "attend", "cover"})
 _PLACE = frozenset({"place", "stead", "seat", "chair"})
+_LEVELS = {
+    "head": frozenset({"leader", "head", "presidential", "summit"}),
+    "minister": frozenset({"minister", "ministerial", "cabinet"}),
+    "official": frozenset({"ambassador", "ambassadorial", "official", "expert", "working", "envoy", "diplomat"}),
+}
 _SELF = frozenset({"himself", "herself", "itself", "themselves"})
 _SEND = frozenset({"send", "dispatch", "delegate", "bring", "field", "despatch"})
 
@@ -35,7 +41,7 @@ def told(reading: Reading, verb: Token, status: str, remote: bool) -> Iterator[T
 
 
 def _sent(reading: Reading, verb: Token, status: str, remote: bool) -> Iterator[Told]:
-    owners = parties(reading, syntax.subjects(verb))
+    owners = parties(reading, [t for head in syntax.subjects(verb) for t in excepted(reading, head)])
     if syntax.passive(verb):
         envoys = tuple(p for t in syntax.patients(verb) for p in reading.parties(t) if _human(p))
         if envoys and not syntax.negated(verb) and any(c.lemma_ in {"represent", "attend"} for c in verb.children):
@@ -43,7 +49,13 @@ def _sent(reading: Reading, verb: Token, status: str, remote: bool) -> Iterator[
         return
     if not owners or syntax.negated(verb):
         return
-    people = [p for o in syntax.objects(verb) if (p := reading.party(o)) is not None and _human(p)]
+    levels = [level for o in syntax.objects(verb) if (level := envoys_level(o, reading.party(o))) is not None]
+    if levels and not any(p.person for p in owners):
+        yield Told(at_level(owners, levels[0]), status, remote, "sent", 0.6)
+        return
+    things = [o.i for o in syntax.objects(verb) if reading.party(o) is None]  # "send the president a letter"
+    given = max(things, default=-1)
+    people = [p for o in syntax.objects(verb) if (p := reading.party(o)) is not None and _human(p) and o.i > given]
     people = [p for p in people if not _of_another(p, owners[0])]
     if not people:
         return
@@ -59,7 +71,10 @@ def _represented(reading: Reading, verb: Token, status: str, remote: bool) -> It
     does not."""
     passive = syntax.passive(verb) or any(c.lower_ in _SELF for c in (*verb.children, *verb.head.children))
     owners = parties(reading, syntax.patients(verb) if syntax.passive(verb) else syntax.subjects(verb))
-    envoys = parties(reading, syntax.obliques(verb, "by"))
+    agents = syntax.obliques(verb, "by")
+    envoys = tuple(e for t in agents for e in _envoy(reading, t))
+    levels = [level for t in agents if (level := envoys_level(t, reading.party(_bearer(reading, t)))) is not None]
+    levels += [_told_level(t) for t in syntax.obliques(verb, "at") if t.lemma_.lower() == "level" and _told_level(t)]
     above = verb.head
     if above.lemma_.lower() in {"have", "let", "make", "get"} and any(c.lower_ in _SELF for c in above.children):
         owners, passive = parties(reading, syntax.subjects(above)), True
@@ -67,6 +82,9 @@ def _represented(reading: Reading, verb: Token, status: str, remote: bool) -> It
         owners, envoys = parties(reading, syntax.objects(verb)), parties(reading, syntax.subjects(verb))
     if syntax.negated(verb) and not envoys:
         yield Told(owners, "absent", False, "represented", 0.7)
+        return
+    if levels and passive and owners and not any(p.person for p in (*owners, *envoys)):
+        yield Told(at_level(owners, levels[0]), status, remote, "represented", 0.8)
         return
     sent = tuple(lent(e, owners[0]) if owners else e for e in envoys)
     if sent or not any(p.person for p in owners):
@@ -114,6 +132,38 @@ def _instead(verb: Token) -> list[Token]:
         if placed or linked & {"instead", "lieu"} or {"rather", "than"} <= linked:
             found.append(word)
     return found
+
+
+def at_level(owners: tuple[Party, ...], level: str) -> tuple[Party, ...]:
+    """The states as present at the level of the envoys they sent."""
+    return tuple(replace(p, level=level) for p in owners)
+
+
+def _bearer(reading: Reading, agent: Token) -> Token:
+    """The name behind a title that tells who it is: "by the assistant secretary for trade, X Y"."""
+    for child in agent.children:
+        party = reading.party(child) if child.dep_ == "appos" else None
+        if party is not None and party.person and party.form == "person":
+            return child
+    return agent
+
+
+def _envoy(reading: Reading, agent: Token) -> tuple[Party, ...]:
+    """Whom the agent names; a name behind a title gets the level of that title where it has none of its own."""
+    bearer = _bearer(reading, agent)
+    found = parties(reading, [bearer])
+    if bearer.i == agent.i:
+        return found
+    title = " ".join([*(c.text for c in agent.children if c.dep_ in {"compound", "amod"}), agent.text])
+    return tuple(p if p.level is not None else replace(p, level=reading.vocabulary.level_of(title)) for p in found)
+
+
+def _told_level(level: Token) -> str:
+    words = {c.lemma_.lower() for c in level.subtree}
+    for found, names in _LEVELS.items():
+        if words & names:
+            return found
+    return ""
 
 
 def lent(party: Party, owner: Party) -> Party:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import attendance_absence, attendance_envoys, attendance_lists, syntax
+from promissory.claims import attendance_absence, attendance_envoys, attendance_lists, attendance_members, syntax
 from promissory.claims.attendance_lists import Told, coalition
 from promissory.claims.party import Party
 from promissory.claims.timing import verb_tense
@@ -61,6 +61,9 @@ _PLURAL = re.compile(
 )
 
 
+_BLOC = re.compile(r"[A-Z][\w-]+ (?:countries|nations|states)")  # a region that stands for some of its states
+
+
 def told(reading: Reading, view: View) -> Iterator[Told]:
     """What the clauses of a sentence tell of who is at the meeting spoken of."""
     if view.text.rstrip().endswith("?"):
@@ -104,6 +107,8 @@ def single(party: Party) -> bool:
     size."""
     if party.form != "unnamed":
         return bool(party.actors) or party.person
+    if not party.actors and party.who is not None and _BLOC.fullmatch(party.who):
+        return True
     return (
         bool(party.actors)
         and party.who is not None
@@ -167,7 +172,7 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         return _came(reading, view, verb, 0.6)
     if lemma == "come" and syntax.negated(verb):
         return _came(reading, view, verb, 0.6)
-    if lemma in ADDRESS and any(_event(o) for o in syntax.patients(verb)):
+    if lemma in ADDRESS and any(_event(o) for o in syntax.patients(verb)) and not _under_talks(verb):
         return _came(reading, view, verb, 0.65)
     if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(
         _event(t) for t in syntax.obliques(verb, "at", "to")
@@ -199,6 +204,11 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
                 "expected",
             )
     return None
+
+
+def _under_talks(verb: Token) -> bool:
+    """Whether a bare participle tells of talks at large, not of the meeting spoken of: "the negotiations led by Oslo"."""
+    return verb.dep_ == "acl" and verb.head.lemma_.lower() in {"talk", "talks", "negotiation", "discussion", "consultation"}
 
 
 def _open(verb: Token) -> bool:
@@ -269,6 +279,10 @@ def _parties(reading: Reading, heads: Iterator[Token] | list[Token] | tuple[Toke
             if told and (head.lower_ != "they" or len(told) > 1):
                 found.extend(told)
                 continue
+        crowd = attendance_members.members(reading, head)
+        if crowd:
+            found.extend(crowd)
+            continue
         named = [p for c in head.children if c.dep_ == "appos" for p in reading.parties(c)] if head.pos_ == "PRON" else []
         party = reading.party(head)
         found.extend(named or ([party] if party is not None else []))

@@ -7,6 +7,8 @@ from promissory.claims.party import Party
 from promissory.claims.surroundings import Told, before, states
 from promissory.claims.vocabulary import Vocabulary
 
+_LOWER = frozenset({"assistant", "under", "deputy"})  # before a title: not the holder of the office itself
+
 
 def office(
     chunks: Chunks, chunk: Chunk, vocabulary: Vocabulary, date: str | None, seen: set[str | None], others: frozenset[str]
@@ -43,7 +45,8 @@ def office(
     if not actors:
         return None
     title = chunk.role("title")[0]
-    level = vocabulary.level_of(title)
+    lower = chunk.first > 0 and doc[chunk.first - 1].lower_ in _LOWER
+    level = vocabulary.level_of(f"{doc[chunk.first - 1].text} {title}" if lower else title)
     while (
         first > 0
         and len(actors) > 1
@@ -54,7 +57,7 @@ def office(
     actors = list(dict.fromkeys(actors))
     determiner = doc[first].lower_
     who: str | None = None
-    if not plural and not around.former and len(actors) == 1 and determiner not in {"a", "an"}:
+    if not plural and not around.former and not lower and len(actors) == 1 and determiner not in {"a", "an"}:
         holders = vocabulary.held_by(actors[0], vocabulary.titles[title], date)
         named = [p.name for p in holders if p.name in seen]
         if len(holders) == 1:

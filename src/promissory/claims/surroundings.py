@@ -76,6 +76,8 @@ def before(chunks: Chunks, first: int, last: int, vocabulary: Vocabulary) -> Aro
             former, start = True, i
         elif word.lower_ in {"'s", "’s", "-", "–"} or (word.lower_ in nouns.TITLE_WORDS or word.lemma_.lower() in nouns.HUMANS):
             if word.lower_ not in {"'s", "’s", "-", "–"}:
+                if title is not None and word.lower_ in {"assistant", "under"}:
+                    title = f"{word.text} {title}"
                 if word.lemma_.lower() in nouns.HUMANS and word.pos_ in {"NOUN", "PROPN"}:
                     title = " ".join([word.text, *([title] if title else [])])
                 start = i

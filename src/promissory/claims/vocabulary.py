@@ -94,6 +94,8 @@ class Vocabulary:
     def level_of(self, title: str) -> str:
         """How high a title stands, by the pack's offices, else by the words themselves."""
         plain = fold(title)
+        if re.match(r"(?:deputy |acting |principal )*(?:assistant|under)\b", plain):
+            return "official"
         for office in self.titles.get(plain, ()):
             if office in self.levels:
                 return self.levels[office]
