@@ -201,3 +201,36 @@ def test_an_appeal_to_nobody_asks_the_partners_spoken_of(claims: Claims) -> None
     text = "Partners met in Oslo on the war in Ukraine.\n\nKyiv asked for 30 howitzers."
     (claim,) = claims(commitment, text, "2025-03-26")
     assert (claim.slots["by"], claim.slots["stage"]) == (["?partners"], "proposed")
+
+
+@pytest.mark.parametrize(("text", "by", "stage", "category"), [
+    ("Gitanas Nauseda announced the creation of a coalition to supply howitzers to Ukraine.", "LTU", "pledged", "military"),
+    ("The idea is to amplify the military aid that Europeans are giving to Kyiv.", "?europeans", "proposed", "military"),
+    ("Several states welcome a proposal by Norway for the EU to buy shells abroad.", "EU", "proposed", "military"),
+    ("The suspension of American military aid lasted a week.", "USA", "suspended", "military"),
+    ("Washington has resumed military aid to Ukraine, officials said.", "USA", "delivered", "military"),
+])
+def test_joint_undertakings_ideas_and_halts(claims: Claims, text: str, by: str, stage: str, category: str) -> None:
+    claim = one(claims, text)
+    assert (claim.slots["by"], claim.slots["stage"], claim.slots["category"]) == ([by], stage, category)
+
+
+def test_aid_that_flows_again_was_halted_and_is_delivered(claims: Claims) -> None:
+    text = "Norwegian military aid could dry up, although it resumed after a two-week pause in February."
+    found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert {(tuple(c.slots["by"]), c.slots["stage"]) for c in found if c.confidence >= 0.2} == {
+        (("NOR",), "delivered"), (("NOR",), "suspended"),
+    }
+
+
+@pytest.mark.parametrize("text", [
+    "The Polish president urged the allies to boost their support for Kyiv.",
+    "The chancellor urged European leaders to ensure safety by providing steadfast support to Ukraine.",
+    "As aid to Kyiv stalls in parliament, European countries fear that winter will be hard.",
+    "Prime ministers of Poland and Spain have confirmed they will come, the aides said.",
+    "If a freeze on American military aid came, Kyiv would suffer.",
+    "The Spanish minister did not rule out sending Western troops to Ukraine.",
+])
+def test_vows_urgings_and_fears_give_nothing(claims: Claims, text: str) -> None:
+    found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert [c for c in found if c.confidence >= 0.2] == []

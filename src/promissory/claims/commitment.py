@@ -18,6 +18,7 @@ from promissory.claims.commitment_nominal import nominal
 from promissory.claims.commitment_nominal_kept import kept
 from promissory.claims.commitment_pact import pacts
 from promissory.claims.commitment_refusal import refusals
+from promissory.claims.commitment_resume import halted, resumed
 from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.commitment_stage import MODALITY, act_of
 from promissory.claims.commitment_table import rows
@@ -59,8 +60,10 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
                 near = tuple(_merged(near_gifts(reading, view, told, here, sides)))
                 found.extend(near)
                 found.extend(pacts(reading, view, here, sides))
+                found.extend(resumed(reading, view, told, here, topic, sides))
                 said_no = tuple(refusals(reading, view, told, here, topic, sides))
                 found = [each for each in found if not _taken_back(each, said_no)] + list(said_no)
+                found.extend(halted(reading, view, told, (*here, *said_no), sides))
         topic = next((g for g in reversed(told) if g.named and g.category not in {"other", ""}), topic)
     found.extend(tables(reading, tuple(found), sides))
     found.extend(rows(reading, found, sides))

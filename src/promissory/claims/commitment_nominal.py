@@ -84,11 +84,18 @@ def _made(
     sure = (
         (shape == "sum" and (source, word) in _SURE_SUMS)
         or (shape == "count" and source in _SURE_COUNTS and word != "noun")
-        or (shape, source, word) == ("thing", "doer", "noun")
+        or ((shape, source, word) == ("thing", "doer", "noun") and not _idle(reading, gift))
     )
     return made_of(
         view, gift, by, (), sides, stage, None, f"nominal-{shape}-{source}-{word}", SURE if sure else DOUBTFUL,
     )
+
+
+def _idle(reading: Reading, gift: Gift) -> bool:
+    """Whether a thing with an owner of its clause is no object of it, is pointed at ("this donation"), or only vowed or urged."""
+    if gift.head.dep_ not in {"obj", "nmod"} or any(c.lower_ in {"this", "these", "that", "those"} for c in gift.head.children):
+        return True
+    return gift.category == "other" and act_of(reading, syntax.clause_of(gift.head)) == "give"
 
 
 def _shape(gift: Gift) -> Shape | None:

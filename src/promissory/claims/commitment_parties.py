@@ -48,7 +48,8 @@ def givers(reading: Reading, view: View, verb: Token, act: Act, gift: Gift) -> t
     if act in {"arrive", "receive"} or (act in {"give", "contract"} and gift.head in syntax.subjects(verb)):
         senders = reading.parties(*syntax.obliques(verb, "from", "by"))
         return actors(senders or reading.parties(*syntax.obliques(gift.head, "from", "by", "of")))
-    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":  # "a proposal by Poland to buy"
+    own = any(c.dep_ in syntax.SUBJECT for c in verb.children)  # "a proposal by Poland for the bloc to buy"
+    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and not own:  # "a proposal by Poland to buy"
         proposer = actors(reading.parties(*(c for c in verb.head.children if syntax.preposition(c) == "by")))
         if proposer:
             return proposer
@@ -71,7 +72,7 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(a for head in heads if head.pos_ != "PRON" for a in reading.actors_of(head)))
         if not named and verb.dep_ == "acl:relcl" and any(c.tag_ == "WP$" for head in heads for c in head.children):
             named = actors(reading.parties(verb.head))  # "Denmark, whose parliament signed"
-    if not (unnamed or named) and verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in {"obj", "nmod", "amod"}:
+    if not (unnamed or named) and _said_in(reading, verb):
         over = syntax.clause_of(verb.head)  # "signed a text promising"
         return doers(reading, view, over) if over.i != verb.i else ()
     if unnamed or named:
@@ -80,6 +81,14 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
         return ()
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
     return near[-1].actors if near else ()
+
+
+def _said_in(reading: Reading, verb: Token) -> bool:
+    """Whether the verb says what a text holds or a joint undertaking is for ("a text promising", "a coalition to supply"): who
+    acts over that noun does it."""
+    if verb.dep_ != "acl" or verb.head.dep_ not in {"obj", "nmod", "amod"}:
+        return False
+    return verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.head.lemma_.lower() in reading.cues("purse_nouns"))
 
 
 def asked_at_large(reading: Reading) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ def refusals(
     """One undertaking for each phrase of refusing or halting, of the thing it is said of, else of the thing talked of last."""
     refused = {a for each in made if each.stage in {"refused", "suspended"} for a in each.by}
     for anchor, stage in _phrases(reading, view):
-        gift = _thing(view, told, anchor, stage) or (topic if stage == "refused" and _recent(reading, view, topic) else None)
+        spoken = topic if stage == "refused" and _recent(reading, view, topic) and not _names_another(reading, anchor) else None
+        gift = _thing(view, told, anchor, stage) or spoken
         by = tuple(a for a in _refuser(reading, view, gift, anchor, sides) if a not in refused)
         if gift is None or not by:
             continue
@@ -64,6 +65,12 @@ def _of_something_else(reading: Reading, anchor: Token) -> bool:
     """Whether it is another act that is refused ("declined to say", "refuses to sign")."""
     below = [c for c in anchor.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX"} and c.i > anchor.i]
     return bool(below) and all(act_of(reading, verb) not in {"give", "promise", "contract"} for verb in below)
+
+
+def _names_another(reading: Reading, anchor: Token) -> bool:
+    """Whether such a deed is refused, and that is no word for the thing spoken of ("rejects such an intervention")."""
+    objects = [c for c in anchor.children if c.dep_ == "obj" and c.pos_ == "NOUN" and any(t.lower_ == "such" for t in c.children)]
+    return bool(objects) and all(c.lemma_.lower() not in reading.cues("open_to_words") for c in objects)
 
 
 def _recent(reading: Reading, view: View, topic: Gift | None) -> bool:

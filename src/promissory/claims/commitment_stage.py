@@ -56,6 +56,7 @@ def act_of(reading: Reading, verb: Token) -> Act | None:
     return None
 
 
+_MEANT = frozenset({"idea", "aim", "plan", "goal", "intention", "proposal", "ambition", "option", "suggestion", "hope"})
 _ROLES: tuple[tuple[Act, str], ...] = (
     ("refuse", "gift_refuse_verbs"), ("suspend", "gift_suspend_verbs"), ("resume", "gift_resume_verbs"),
     ("contract", "gift_contract_verbs"), ("allocate", "gift_allocate_verbs"), ("agree", "gift_agree_verbs"),
@@ -75,6 +76,8 @@ def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
         return above if not denied or above.stage in {"refused", "suspended"} else _denied(reading, verb, act)
     if denied:
         return _denied(reading, verb, act)
+    if any(c.dep_ == "nsubj:outer" and c.lemma_.lower() in _MEANT for c in verb.children):
+        return Standing("proposed", verb)  # "the idea is to send"
     stage = _own(reading, verb, act)
     return Standing(stage, verb) if stage is not None else None
 

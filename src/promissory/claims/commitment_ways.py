@@ -12,7 +12,7 @@ from promissory.claims import commitment_parties as parties
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift
 from promissory.claims.commitment_sides import Sides
-from promissory.claims.commitment_stage import Act, Stage, act_of, standing
+from promissory.claims.commitment_stage import Act, Stage, Standing, act_of, standing
 from promissory.claims.reading import Reading, View
 from promissory.values.money import Money
 
@@ -119,8 +119,10 @@ def by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
     for verb, act in _predicates(reading, gift):
         if (act == "receive" and not gift.counted) or (verb.lemma_.lower() == "decide" and not gift.counted):
             continue
-        if act in {"consider", "request"} and not gift.counted and gift.head.lemma_.lower() in _vague(reading):
+        if act in {"consider", "request"} and _at_large(reading, gift):
             continue
+        if verb.dep_ == "acl:relcl" and gift.head.head.lemma_.lower() in reading.cues("gift_pledging_verbs"):
+            continue  # "to widen the aid that Norway is giving" promises more of what is given
         if standing(reading, verb, act) is None:
             return None
         made = with_verb(reading, view, gift, verb, act, sides)
@@ -130,20 +132,46 @@ def by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
     return nobody
 
 
-def _vague(reading: Reading) -> frozenset[str]:
-    """Words for help at large: talking of them at a meeting proposes nothing."""
-    return reading.cues("aid_nouns") | reading.cues("guarantee_words")
+def _at_large(reading: Reading, gift: Gift) -> bool:
+    """Whether it is help at large ("support", "more aid"): talking of it at a meeting proposes nothing. A kind of help said by
+    another noun ("air support", "winter aid") is a thing."""
+    if gift.counted or gift.head.lemma_.lower() not in reading.cues("aid_nouns") | reading.cues("guarantee_words"):
+        return False
+    said = (c for c in gift.head.children if c.dep_ == "compound" and c.pos_ == "NOUN")
+    return next(said, None) is None
+
+
+def _vowed(reading: Reading, gift: Gift, act: Act, stage: Stage) -> bool:
+    """Whether help at large of no kind is vowed or urged ("provide unwavering support"): nothing is given by such words."""
+    return act == "give" and stage in {"proposed", "pledged"} and gift.category == "other" and _at_large(reading, gift)
+
+
+def _left_open(reading: Reading, gift: Gift, where: Standing) -> bool:
+    """Whether soldiers of others ("Western troops") are only not ruled out: that is a position and no offer."""
+    others = any(c.dep_ == "amod" for c in gift.head.children)
+    return others and gift.category == "troops" and where.stage == "proposed" and act_of(reading, where.verb) == "refuse"
+
+
+def _of_others(reading: Reading, gift: Gift) -> tuple[str, ...]:
+    """Who is said to give the thing by a clause on it ("to widen the aid that Norway is giving")."""
+    for clause in gift.head.children:
+        if clause.dep_ == "acl:relcl" and act_of(reading, clause) == "give":
+            return parties.actors(reading.parties(*syntax.subjects(clause))) or tuple(
+                name for t in syntax.subjects(clause) if (name := parties.unnamed_giver(reading, t)) is not None
+            )
+    return ()
 
 
 def with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, sides: Sides) -> Undertaking | None:
     """The undertaking of one gift and one verb; None where nothing is undertaken or nobody could be the giver."""
     where = standing(reading, verb, act)
-    if where is None:
+    if where is None or _vowed(reading, gift, act, where.stage) or _left_open(reading, gift, where):
         return None
     to = parties.receivers(reading, verb, gift)
     beside = tuple(a for a in parties.actors(parties.beside(reading, view, gift)) if a not in sides.shut) if gift.counted else ()
     by = beside or parties.givers(reading, view, verb, act, gift)
     by = by or tuple(a for a in parties.owners(reading, gift) if a not in sides.shut)
+    by = by or tuple(a for a in _of_others(reading, gift) if a not in sides.shut)
     by = tuple(a for a in by if a not in to and (a not in sides.shut or act == "request")) or by
     if act == "request" and not by and not syntax.passive(verb) and gift.counted and (gift.named or gift.value is not None):
         by = parties.asked_at_large(reading)
