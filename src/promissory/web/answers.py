@@ -90,16 +90,16 @@ class Shelf:
     """Hands out the book at the ledger's present position; folded again only when the ledger has moved on."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._lock = Lock()
         self._held: tuple[object, Book] | None = None
 
     def book(self) -> Book:
         """The record as it stands now."""
-        with self._workspace.ledger() as ledger:
+        with self.workspace.ledger() as ledger:
             place = (ledger.where, ledger.position())
         with self._lock:
             if self._held is None or self._held[0] != place:
-                kept = open_book(self._workspace)
+                kept = open_book(self.workspace)
                 self._held = ((place[0], kept.position), Book.of(kept))
             return self._held[1]

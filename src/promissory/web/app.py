@@ -13,13 +13,13 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 
-from promissory.model.errors import PromissoryError, QueryError
+from promissory.model.errors import DecisionError, PromissoryError, QueryError
 from promissory.prose import escaping, headlines, names, words
 from promissory.service.workspace import Workspace
 
 from .answers import Shelf
 from .guard import LOOPBACK, guard
-from .pages import commitments, conflicts, documents, listings, meetings, positions, records, timeline, today
+from .pages import commitments, conflicts, decisions, documents, listings, meetings, positions, records, timeline, today
 from .reply import Answer, address, html, wants_json
 
 STATIC = Path(__file__).parent / "static"
@@ -44,9 +44,10 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastA
     app = FastAPI(title="promissory", description="The record of a coalition, page by page as data.",
                   docs_url=None, redoc_url=None)
     app.state.shelf = Shelf(workspace)
+    app.state.takes_decisions = set(hosts) <= set(LOOPBACK)
     app.state.templates = templates()
     app.middleware("http")(guard(hosts))
-    for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings):
+    for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC, packages=[("promissory.exports", "look")]), name="static")
     app.add_api_route("/theme", theme, methods=["POST"], include_in_schema=False)
@@ -77,15 +78,27 @@ def trouble(request: Request, status: int, title: str, message: str) -> Response
 
 
 def told_error(request: Request, error: Exception) -> Response:
-    """A question the record cannot answer."""
+    """A question the record cannot answer, or a decision it cannot take."""
     missing = isinstance(error, QueryError)
+    if isinstance(error, DecisionError):
+        return trouble(request, 409, "Not decided", str(error))
     return trouble(request, 404 if missing else 500, "Not in the record" if missing else "The record cannot be read", str(error))
+
+
+_HTTP = {
+    403: "Decisions are taken on this machine only, for whoever reaches this desk over a network is nobody known.",
+    404: "There is no page at this address.",
+    413: "That is larger than a decision can be.",
+    415: "Send JSON to this address.",
+}
 
 
 def http_error(request: Request, error: Exception) -> Response:
     """A page that does not exist, or a verb it does not know."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    message = "There is no page at this address." if status == 404 else "This address does not take that request."
+    message = _HTTP.get(status, "This address does not take that request.")
+    if status == 422 and isinstance(error, HTTPException):
+        message = f"This is not a decision as JSON; look at: {error.detail}."
     return trouble(request, status, "No such page" if status == 404 else "Not possible", message)
 
 
