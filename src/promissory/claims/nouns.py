@@ -37,6 +37,16 @@ BODIES = frozenset({
     "force", "troops", "forces", "agency", "police", "council", "commission", "secretariat", "treasury", "bank", "central",
     "intelligence", "service",
 })
+# who speaks for itself in the news without being a state's
+INSTITUTIONS = frozenset({
+    "alliance", "association", "authorities", "board", "broadcaster", "business", "center", "centre", "chamber", "charity",
+    "church", "circle", "club", "coalition", "coastguard", "committee", "company", "consortium", "court", "daily", "faction",
+    "factory", "federation", "firm", "foundation", "fund", "group", "hawk", "institute", "institution", "lab", "laboratory",
+    "lobby", "magazine", "maker", "manufacturer", "movement", "network", "newspaper", "observatory", "operator", "opposition",
+    "organisation", "organization", "outlet", "panel", "paper", "parish", "producer", "region", "regulator", "society",
+    "squad", "squaddy", "start-up", "startup", "supplier", "tribunal", "union", "university", "utility", "watchdog", "weekly",
+    "yard",
+})
 # belongs to several, or is told by its relation to another: "members of the alliance" are not the alliance
 RELATIVE = frozenset({
     "member", "ally", "partner", "participant", "donor", "supporter", "opponent", "neighbour", "neighbor", "counterpart",

@@ -323,7 +323,7 @@ def _subject_before(reading: Reading, pronoun: Token) -> Speaker | None:
 def _speaks(reading: Reading, head: Token) -> bool:
     """Whether the noun can be somebody who speaks: a human, a body, a text somebody wrote, a name."""
     lemma = head.lemma_.lower()
-    if lemma in nouns.HUMANS or lemma in nouns.BODIES or lemma in nouns.STATES or lemma in reading.cues("said_nouns"):
+    if lemma in nouns.HUMANS | nouns.BODIES | nouns.STATES | nouns.INSTITUTIONS or lemma in reading.cues("said_nouns"):
         return True
     if head.ent_type_ in {"PER", "ORG"} or (head.pos_ == "PROPN" and head.i > head.sent.start):
         return True
@@ -332,6 +332,9 @@ def _speaks(reading: Reading, head: Token) -> bool:
 
 def _thing(reading: Reading, head: Token) -> bool:
     """Whether the word names an item, or is a predicate the parser took for a subject."""
+    mention = reading.found.by_token.get(head.i)
+    if mention is not None and mention.party.person:
+        return False  # a gun may bear a first name
     predicate = any(c.dep_ in {"cop", "nsubj"} for c in head.children)
     return predicate or bool(reading.items_in(head.idx, head.idx + len(head))) or any(c.lower_ == "whose" for c in head.children)
 
