@@ -144,3 +144,27 @@ def test_a_state_is_there_at_the_level_of_the_envoys_it_sends(claims):
     assert {w: level for w, (_, _, level) in stated.items()} == {
         "JPN": "minister", "CAN": "minister", "IND": "official", "Mary Holt": "official"
     }
+
+
+def test_company_attends_too(claims):
+    stated = told(claims(attendance, OPENING + (
+        "The meeting brought together the energy ministers of Chad and Niger. Petr Fiala was among the guests. "
+        "Donald Tusk was among the few leaders to make the trip, as was Giorgia Meloni. "
+        "Robert Fico stayed at home, as did Viktor Orban."
+    )))
+    assert {who: status for who, (status, _, _) in stated.items()} == {
+        "TCD": "attended", "NER": "attended", "Petr Fiala": "attended", "Donald Tusk": "attended", "Giorgia Meloni": "attended",
+        "Robert Fico": "absent", "Viktor Orbán": "absent",
+    }
+
+
+def test_talks_only_spoken_of_and_hosts_only_willing_have_nobody_at_them(claims):
+    assert claims(attendance, OPENING + (
+        "There was no step towards talks between Vladimir Putin and Volodymyr Zelensky. Chad offered to host the next summit. "
+        "The round was not led by Kenya. Brazil stayed out."
+    )) == []
+
+
+def test_all_are_remote_where_nobody_travels(claims):
+    stated = told(claims(attendance, "Rishi Sunak chaired a virtual summit of some 30 leaders on Monday."))
+    assert stated["Rishi Sunak"] == ("attended", "remote", "head")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from promissory.claims import attendance_speaking, attendance_there, attendance_words, gate, meeting_words, syntax
 from promissory.claims.attendance_lists import coalition
 from promissory.claims.clocked import clocked, sent_from
+from promissory.claims.meeting import form
 from promissory.claims.meetings import Meeting, Sighting, meeting_at, meetings
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading, View
@@ -49,7 +50,9 @@ def _claim(reading: Reading, presence: Presence) -> Claim:
     party, meeting, view = presence.party, presence.meeting, presence.view
     date = meeting.date if meeting is not None else _day(reading, view)
     unnamed = party.form == "unnamed"
-    mode = "remote" if presence.remote else None if presence.status in {"absent", "unknown"} else "in_person"
+    virtual = meeting is not None and meeting.place is None and form(reading, meeting) == "virtual"
+    there = "remote" if presence.remote or virtual else "in_person"
+    mode = None if presence.status in {"absent", "unknown"} and not presence.remote else there
     return gate.state(
         reading, "attendance", view.start, view.end,
         slots={
@@ -158,10 +161,20 @@ def _of_sighting(reading: Reading, meeting: Meeting, sighting: Sighting) -> Iter
     """Those who meet, receive, visit or talk attend, unless the verb is denied or the meeting called off."""
     status = {"planned": "expected", "cancelled": "absent"}.get(sighting.status, "attended")
     remote = meeting_words.family(sighting.sort) == "call"
-    if sighting.token.pos_ == "VERB" and syntax.negated(sighting.token):
+    if syntax.negated(sighting.token) or _spoken_of(sighting):
         return
     for party in _expanded((*sighting.parties, *meeting_words.chairs(reading, sighting.token))):
         yield Presence(sighting.view, party, meeting, status, remote, sighting.sort, 0.75 if party.person else 0.6)
+
+
+def _spoken_of(sighting: Sighting) -> bool:
+    """Whether talks are but a thing spoken of, with neither place nor day: "no step towards talks with X", "the matter of
+    negotiations with Y"."""
+    loose = sighting.sort in {"talks", "negotiation", "consultation", "discussion", "meeting", "summit"}
+    if not loose or sighting.place is not None or sighting.token.pos_ == "VERB":
+        return False
+    case = syntax.preposition(sighting.token)
+    return case in {"towards", "toward", "without"} or (case in {"of", "about", "for", "on"} and sighting.date is None)
 
 
 def _expanded(parties: tuple[Party, ...]) -> Iterator[Party]:

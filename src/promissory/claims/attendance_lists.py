@@ -28,6 +28,7 @@ _OFF = re.compile(
 _REMOTE = re.compile(r"\bby (?:video|phone)|\bvideo|\bremote|\bonline|\bscreen\b", re.I)
 _NAME = re.compile(r"\s?\((?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\)")
 _LINK = re.compile(r"(?: ?\([a-z][a-z ]{2,20}\))?[\s,;()&+]*(?:and|as well as|plus|the|also)?[\s,;()&+]*(?:the )?")
+_OPENING = 50  # code points behind the state within which a line says that it is not there
 _FEWEST = 3  # names behind states that make a list
 _UNSURE = re.compile(r"\buncertain|\bunclear|\bnot (?:yet )?(?:confirmed|clear)\b", re.I)
 _SENT = re.compile(r"\b(?:sends?|sent|sending|represented|will be|is coming)\b")
@@ -116,7 +117,7 @@ def _line(reading: Reading, view: View) -> Told | None:
         return None
     rest = match.group("rest")
     persons = [p for p in reading.parties_in(view.start + match.start("rest"), view.end) if p.person]
-    status = "absent" if _OFF.search(rest) else "unknown" if _UNSURE.search(rest) else "expected"
+    status = "absent" if _OFF.search(rest[:_OPENING]) else "unknown" if _UNSURE.search(rest) else "expected"
     if (
         status == "expected"
         and not (persons and persons[0].start - view.start - match.start("rest") <= 12)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import attendance_absence, attendance_envoys, attendance_lists, attendance_members, syntax
+from promissory.claims import (
+    attendance_absence,
+    attendance_company,
+    attendance_envoys,
+    attendance_lists,
+    attendance_members,
+    meeting_words,
+    syntax,
+)
 from promissory.claims.attendance_lists import Told, coalition
 from promissory.claims.party import Party
 from promissory.claims.timing import verb_tense
@@ -42,11 +50,14 @@ _EVENT = frozenset({
 })
 ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close", "co-chair", "preside"})
 """Verbs of those who run a meeting or speak to it."""
-_STAY = re.compile(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home|out)\b|\bkept away\b")
+_STAY = re.compile(
+    r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home)(?! from (?:his|her|their|its) )|\bkept away\b"
+)
 _REMOTE = re.compile(
     r"\b(?:by|via|through|over|on|per|through a) (?:a |the )?(?:secure )?(?:video|phone|telephone|screen|link)"
     r"|\bvideo (?:link|address|message|call|conference)|\bvideoconference|\bvideo-?link"
-    r"|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b|\bdial(?:led|ed|s)? in\b"
+    r"|\bvirtual(?:ly)?\b|\bremote(?:ly)?\b|\bonline\b"
+    r"|\bdial(?:l?ed|l?ing|s)? in\b"
     r"|\bpatched in\b|\bon (?:a )?screen\b",
     re.I,
 )
@@ -74,6 +85,9 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
             found = _clause(reading, view, token)
             if found is not None and found.parties:
                 yield found
+                yield from attendance_company.likewise(reading, token, found)
+            company = attendance_company.told(reading, token, _status(token, view), bool(_REMOTE.search(_near(token))))
+            yield from (t for t in company if t.parties)
         if token.head.i == token.i or token.dep_ in {"conj", "parataxis"}:
             yield from _ellipsis(reading, view, token)
         if token.pos_ == "VERB":
@@ -141,7 +155,9 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     ):
         return _came(reading, view, verb, 0.75)
     if lemma in {"join", "flank", "accompany"} and syntax.passive(verb):
-        return Told(tuple(reading.parties(*syntax.obliques(verb, "by"))), _status(verb, view), False, "joined by", 0.65)
+        beside = [p for p in _parties(reading, syntax.patients(verb)) if p.person and p.level is not None]
+        by = reading.parties(*syntax.obliques(verb, "by"))
+        return Told((*by, *(beside if by else ())), _status(verb, view), False, "joined by", 0.65)
     if lemma == "confirm" and not syntax.passive(verb) and not [c for c in verb.children if c.dep_ in {"obj", "ccomp", "xcomp"}]:
         return Told(_parties(reading, syntax.subjects(verb)), "expected", False, "confirmed", 0.6)
     if lemma in {"chair", "preside"} and not syntax.objects(verb):
@@ -164,6 +180,8 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         return Told(_parties(reading, syntax.subjects(verb)), "unknown", False, "open", 0.65)
     if lemma == "decline" and not [c for c in verb.children if c.dep_ in {"obj", "xcomp", "ccomp"}]:
         return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "declined", 0.65)
+    if lemma == "make" and not syntax.negated(verb) and any(o.lemma_ in {"trip", "journey"} for o in syntax.objects(verb)):
+        return _came(reading, view, verb, 0.55)
     if lemma == "make" and syntax.negated(verb) and any(o.lemma_ in {"trip", "journey"} for o in syntax.objects(verb)):
         return Told(_parties(reading, syntax.subjects(verb)), "absent", False, "stayed away", 0.7)
     if lemma == "come" and any(v.lemma_ == "confirm" for v in syntax.governors(verb)):
@@ -173,6 +191,8 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     if lemma == "come" and syntax.negated(verb):
         return _came(reading, view, verb, 0.6)
     if lemma in ADDRESS and any(_event(o) for o in syntax.patients(verb)) and not _under_talks(verb):
+        if syntax.negated(verb) or (lemma == "host" and meeting_words.offered(verb)):
+            return None
         return _came(reading, view, verb, 0.65)
     if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(
         _event(t) for t in syntax.obliques(verb, "at", "to")

@@ -13,7 +13,11 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
 _VIRTUAL = re.compile(r"\b(?:virtual|video|videoconference|online|teleconference|by (?:tele)?phone|remotely)\b", re.I)
-_PARTLY = re.compile(r"\b(?:mostly|others?|some|partly|hybrid|joined|joining|joins|dial(?:led|ed)? in|connected|address)\b", re.I)
+_PARTLY = re.compile(
+    r"\b(?:mostly|others?|some(?! (?:\d|of the|\w+teen|twenty|thirty|forty|fifty|sixty))|partly|hybrid"
+    r"|joined|joining|joins|dial(?:led|ed)? in|connected|address)\b",
+    re.I,
+)
 
 
 def read(reading: Reading) -> Iterator[Claim]:

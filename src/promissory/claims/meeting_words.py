@@ -34,6 +34,7 @@ _LAST = frozenset({"last", "previous", "earlier", "past", "first", "second", "th
 _NTH = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "teenth", "ieth",
 )
+_OFFER = frozenset({"offer", "want", "wish", "hope", "propose", "bid", "volunteer", "like", "seek", "ask", "ready", "willing"})
 _MAKERS = ("er", "ist", "people", "staff", "crew")
 _PEOPLE = frozenset({"person", "office", "actor", "capital", "body", "region", "unnamed", "pronoun", "description", "group"})
 
@@ -231,6 +232,11 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for a in found if not a.startswith("?")))
 
 
+def offered(verb: Token) -> bool:
+    """Whether it is but offered or wished: "offered to host the next round"."""
+    return verb.dep_ in {"xcomp", "ccomp", "acl", "advcl"} and verb.head.lemma_.lower() in _OFFER
+
+
 def chairs(reading: Reading, token: Token) -> tuple[Party, ...]:
     """Who chairs it or invites: "at the invitation of X", "under the chairmanship of X", "chaired by X"."""
     found: list[Party] = []
@@ -277,6 +283,7 @@ def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
             verb.pos_ == "VERB"
             and verb.lemma_.lower() in {"hold", "have", "host", "attend", "begin", "open", "chair"}
             and token in syntax.objects(verb)
+            and not offered(verb)
         ):
             heads += [*syntax.subjects(verb), *syntax.obliques(verb, "with")]
         found.extend(p for h in heads if (p := reading.party(h)) is not None)

@@ -242,6 +242,8 @@ def _same(meeting: Meeting, sighting: Sighting) -> bool:
         return False
     if "call" in kinds | {family} and kinds != {family}:
         return False
+    if "visit" in kinds | {family} and kinds != {family} and here is not None and sighting.place is not None and not same_place:
+        return False
     if same_day and same_place:
         return True
     near = sighting.view.index - meeting.sightings[-1].view.index <= 1
