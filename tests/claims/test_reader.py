@@ -28,6 +28,6 @@ def test_a_refused_claim_is_withheld_and_the_rest_stands(read, nlp, pack):
         raise ClaimError("event of test in report: refused.")
 
     outcome = claims.read(document, language.analyse(nlp, document), pack, {**reader.READERS, "event": broken})
-    assert [w.reason for w in outcome.withheld] == ["event of test in report: refused."]
+    assert [w.reason for w in outcome.withheld if w.kind == "event"] == ["event of test in report: refused."]
     assert any(c.kind == "event" for c in outcome.claims)
     assert any(c.kind == "meeting" for c in outcome.claims)
