@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from promissory.claims import group
+from promissory.claims.reader import DOUBT
 from promissory.model.claim import Claim
 
 Stated = Callable[..., list[Claim]]
@@ -115,3 +116,63 @@ def test_signed_by_states(claims: Stated) -> None:
 ])
 def test_what_is_no_joint_undertaking(claims: Stated, text: str) -> None:
     assert claims(group, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("The Northern Cable Initiative brings together Estonia, Finland and Sweden.", ["EST", "FIN", "SWE"]),
+        ("A “coalition of bakers” made up of Spain, Italy and Greece will feed the recruits in Ukraine.", ["ESP", "ITA", "GRC"]),
+        ("Portugal became a member of the drone coalition in January.", ["PRT"]),
+    ],
+)
+def test_what_belongs_to_it(claims: Stated, text: str, members: list[str]) -> None:
+    (claim,) = claims(group, text)
+    assert claim.slots["members"] == members
+
+
+def test_made_before_it_is_named(claims: Stated) -> None:
+    (claim,) = claims(group, "Founded in 2015 by Germany and Norway, the Northern Forest Compact has 18 members.")
+    assert claim.slots["founders"] == ["DEU", "NOR"]
+    assert claim.slots["size"] == {"min": 18, "max": 18}
+    assert claim.date == "2015"
+
+
+def test_its_strength_before_its_name(claims: Stated) -> None:
+    (claim,) = claims(group, "A 30-strong coalition of the willing gathered in Paris.")
+    assert claim.slots["size"] == {"min": 30, "max": 30}
+
+
+def test_what_other_sentences_tell_of_it(claims: Stated) -> None:
+    text = "The drone coalition, led by Latvia and Britain, met.\n\nIt rained in Riga.\n\nThe drone coalition has 20 members."
+    told = claims(group, text)
+    assert [claim.slots["founders"] for claim in told] == [["LVA", "GBR"]] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaders of the coalition of the willing met in London on Sunday.",
+        "Germany gave 10 million euros to the drone coalition.",
+        "The government coalition of Social Democrats and Greens in Germany quarrels over aid to Ukraine.",
+        "In Austria, a coalition of three parties formed a government in January.",
+        "Poland’s Citizens’ Coalition led by Donald Tusk backed the aid for Ukraine.",
+        "A consortium of German and Polish companies will build a plant in Ukraine.",
+        "The NATO alliance has 32 members and Finland joined in 2023.",
+        "The Marshall Plan was launched by the United States in 1948.",
+        "A diplomatic initiative by Turkey to end the war failed.",
+    ],
+)
+def test_only_spoken_of_or_of_others_than_states(claims: Stated, text: str) -> None:
+    assert all(claim.confidence < DOUBT for claim in claims(group, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Defence ministers from 30 countries met in Brussels, where the coalition of the willing was discussed.",
+        "The 27 members of the European Union support the drone coalition.",
+    ],
+)
+def test_states_that_are_not_its_members_are_not_its_size(claims: Stated, text: str) -> None:
+    assert all("size" not in claim.slots for claim in claims(group, text))

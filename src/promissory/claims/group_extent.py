@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from spacy.tokens import Token
@@ -11,11 +12,14 @@ from promissory.claims.reading import View
 _NOT_NAMES = frozenset({
     "new", "so-called", "such", "other", "same", "wider", "broad", "broader", "whole", "entire", "own", "first", "second",
     "third", "next", "last", "former", "this", "that", "these", "each", "joint", "small", "large", "larger", "big", "bigger",
-    "said", "separate", "permanent",
+    "said", "separate", "permanent", "strong",
 })
 _ORDINAL = re.compile(r"(?:[a-z]{2,}th|\d(?:st|nd|rd|th))$")
 _MARKS = frozenset("-“\"‘")
 _AHEAD = 14  # words behind the noun that may belong to its name
+_NAMED = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+_TIMES = _NAMED | {"last", "next", "this", "early"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def extent(token: Token, view: View) -> tuple[int, int]:
@@ -44,13 +48,24 @@ def extent(token: Token, view: View) -> tuple[int, int]:
         after = after[3:]  # "a ninth coalition, this one for …"
     elif len(after) > 2 and after[0].text == "," and after[1].lower_ == "for":
         after = after[1:]
-    if after and after[0].lower_ in {"of", "for", "on"} and len(after) > 1:
-        close = _phrase_end(after)
+    counted = len(after) > 1 and after[0].lower_ == "of" and after[1].pos_ == "NUM" and first.i < token.i
+    if counted or (len(after) > 1 and _timed(after[0])):
+        pass  # "the jet coalition of nine states", "a coalition on Friday"
+    elif after and after[0].lower_ in {"of", "for", "on"} and len(after) > 1:
+        close = _phrase_end(after, alone=first.i == token.i)
         end = close.idx + len(close) if close is not None else end
     elif len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB":
         close = _purpose_end(after)
         end = close.idx + len(close) if close is not None else end
     return first.idx, end
+
+
+def _timed(token: Token) -> bool:
+    """Whether the preposition names a time: "on Friday", "in May", "in 2023"."""
+    if token.pos_ != "ADP" or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor(1)
+    return following.lower_ in _TIMES or re.fullmatch(r"(?:19|20)\d\d", following.text) is not None
 
 
 def _joins(token: Token) -> bool:
@@ -61,12 +76,16 @@ def _joins(token: Token) -> bool:
     return following.pos_ in {"NOUN", "ADJ"} and following.tag_ != "NNP"
 
 
-def _phrase_end(after: list[Token]) -> Token | None:
+def _phrase_end(after: list[Token], *, alone: bool) -> Token | None:
     last = None
     for token in after[1:]:
         if _joins(token):
             continue
-        if token.pos_ in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.text not in _MARKS and token.lower_ != "willing":
+        closing = token.pos_ in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.text not in _MARKS
+        doing = alone and token.tag_ == "VBG" and last is None and after[0].lower_ == "for"  # "a coalition for mending lorries"
+        if closing and token.lower_ != "willing" and not doing:
+            break
+        if token.tag_ == "POS" or (token.tag_ == "RB" and last is not None):
             break
         if token.lower_ in {"up", "about", "some"}:
             break
@@ -84,6 +103,8 @@ def _purpose_end(after: list[Token]) -> Token | None:
         if _joins(token) or token.text in "”\"":
             continue
         if token.pos_ in {"PUNCT", "SCONJ", "CCONJ"} and token.text not in _MARKS:
+            break
+        if (token.tag_ in _FINITE and last is not None) or _timed(token):
             break
         last = token
     return last

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from promissory.claims import syntax
 from promissory.claims.group_extent import extent
 from promissory.claims.reading import Reading, View
 from promissory.model.pack import Group, Pack
@@ -16,6 +17,8 @@ _PAIR = re.compile(r"[A-Z]\w+-[A-Z]\w+ \w+$")
 _CALLED = re.compile(
     r",? (?:called|dubbed|named|known as|christened) [\"“‘]?(?P<name>[A-Z][\w-]+(?: (?:of |for |the )*[A-Z][\w-]+){0,5})"
 )
+_NEW = re.compile(r"(?<![\w-])(?:an?|another|this|so-called|new)(?: [\w-]+){0,3}[\s(“‘\"]*$", re.I)
+_NUMBERED = frozenset({"Five", "Seven", "Eight", "Ten", "Twelve", "Twenty", "Thirty"})  # "the Group of Twenty"
 _CALLED_HERE = re.compile(r"^(?:called|dubbed|named|christened) ")
 
 
@@ -30,6 +33,7 @@ class Name:
     known: Group | None = None
     owner: tuple[str, ...] = ()  # actors named by an adjective in it ("a Czech scheme")
     sure: bool = True  # False: the words may but describe a thing; only what a verb tells of it makes it a group
+    new: bool = False  # told of as something new ("a coalition of cooks"), not as known ("the coalition of cooks")
 
     @property
     def proper(self) -> bool:
@@ -49,7 +53,7 @@ def names(reading: Reading, view: View) -> Iterator[Name]:
         start, end = extent(token, view)
         covering = next((group for at, to, group in known if at < end and start < to), None)
         words = reading.document.text[start:end]
-        if covering is None and kinds.other(words) and not words.istitle():
+        if covering is None and (kinds.of_people(words) or (kinds.other(token) and not words.istitle()) or _body(reading, token)):
             continue
         lead = len(words) - len(words.lstrip("-–— "))
         here = _CALLED_HERE.match(words[lead:])
@@ -61,7 +65,9 @@ def names(reading: Reading, view: View) -> Iterator[Name]:
             owner, bare = _owners(reading, token, start, end)
             name = called["name"] if called else _tidy(words) if modified else None
             sure = called is not None or (modified and _sure(reading, token, words, end, covering, owner, bare, kinds))
-            yield Name(start, end, _full(reading, name, covering, owner), token, covering, owner, sure)
+            joint = noun in kinds.joint or kinds.working(words)
+            new = joint and _NEW.search(reading.document.text, view.start, start) is not None
+            yield Name(start, end, _full(reading, name, covering, owner), token, covering, owner, sure, new)
 
 
 def known_names(reading: Reading, view: View) -> Iterator[Name]:
@@ -86,11 +92,16 @@ class _Kinds:
         self.all = self.joint | self.purpose | self.owned | reading.cues("joint_proper_nouns")
         self._working = reading.cues("joint_phrases")
         self._others = reading.cues("other_group_words")
+        self._people = reading.cues("other_group_members")
 
-    def other(self, words: str) -> bool:
-        """Whether the words name a group of people or a force of a state: a parliamentary group, a press club."""
-        parts = words.lower().split()
-        return 1 < len(parts) < 4 and parts[-2] in self._others
+    def other(self, noun: Token) -> bool:
+        """Whether the word before the noun makes it a group of people or a force of a state: a parliamentary group."""
+        return noun.i > 0 and noun.nbor(-1).lower_ in self._others
+
+    def of_people(self, words: str) -> bool:
+        """Whether it is made of others than states and their bodies: of parties, of companies, of experts."""
+        made_of = re.split(r" (?:for|to|against|on) ", words.lower())[0]
+        return not self._people.isdisjoint(re.findall(r"[\w-]+", made_of))
 
     def working(self, words: str) -> bool:
         """Whether the words begin with a kind of group that is joint by itself ("core group")."""
@@ -116,8 +127,20 @@ def _sure(
     if noun in kinds.again:
         return covering is not None or (not bare and _names_one(noun, words, token, end, kinds))
     if noun in kinds.owned:
-        return bool(owner) and not bare
+        return covering is not None and bool(owner) and not bare
     return covering is None and kinds.working(words) and len(words.split()) > 2
+
+
+def _body(reading: Reading, noun: Token) -> bool:
+    """Whether the noun is (part of) the name of an organisation, or stands for one ("the NATO alliance"), or only says at whose
+    bidding ("on the initiative of")."""
+    of = noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ == "of"
+    if of and (syntax.preposition(noun) in {"on", "at"} or (noun.lemma_.lower() == "group" and noun.nbor(2).text in _NUMBERED)):
+        return True
+    before = [reading.found.by_token.get(c.i) for c in noun.children if c.dep_ in {"compound", "nmod", "amod"} and c.i < noun.i]
+    owners = [a for c in noun.children if c.dep_ in {"compound", "amod"} for a in reading.found.owners.get(c.i, ())]
+    owners += [a for m in before if m is not None for a in m.party.actors]
+    return noun.lemma_.lower() == "alliance" and any(reading.vocabulary.kinds.get(a) == "organisation" for a in owners)
 
 
 def _known(reading: Reading, view: View) -> list[tuple[int, int, Group]]:
@@ -157,6 +180,13 @@ def _owners(reading: Reading, token: Token, start: int, end: int) -> tuple[tuple
     owner = adjectives.get(first)
     bare = owner is not None and len(text.split()) == 2 and "-led" not in text
     return ((owner,) if owner else ()), bare or _PAIR.match(text) is not None
+
+
+def owner_of(reading: Reading, named: Name) -> str | None:
+    """Whose the group is by the first word of its name."""
+    nothing: dict[str, str] = {}
+    adjectives = reading.once("adjectives of states", lambda: _adjectives(reading.pack), nothing)
+    return adjectives.get((named.name or "").split(" ")[0].removesuffix("-led"))
 
 
 def _adjectives(pack: Pack) -> dict[str, str]:
