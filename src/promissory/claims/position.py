@@ -8,10 +8,12 @@ from spacy.tokens import Token
 
 from promissory.claims import gate, syntax
 from promissory.claims.party import Party
+from promissory.claims.position_agents import agents
 from promissory.claims.position_aim import about
 from promissory.claims.position_holders import Stretch, stretches
 from promissory.claims.position_joining import joining_in, named_among, proposer_of
 from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stands
+from promissory.claims.position_themes import asserted, denied
 from promissory.claims.position_topics import Cue, Topics
 from promissory.claims.position_voice import declarers
 from promissory.claims.reading import Reading, View
@@ -22,6 +24,7 @@ from promissory.model.pack import Question
 ACTING = 9  # a mere act ("will send", "could send") answers only with the words of the question
 WEAK = 7  # from this rank on a stance ("should", "agree") needs the question told outright
 AGAINST = 5  # below this rank a stance is a plain yes, no or perhaps
+TURNABLE = 6  # from this rank on a stance is turned by a negator of what it is about ("demands that it never join")
 GUESSED = 0.1  # a stance that does not point back to the question on the table is a candidate only
 WISHING = 6  # from this rank on a verb ("want", "warn") says what about, so that it has to point back
 POINTING = frozenset({"one", "lot", "it", "this", "that", "such", "so", "either", "idea", "plan", "proposal", "move",
@@ -57,7 +60,7 @@ def _answers_of(
     reading: Reading, topics: Topics, view: View, signatories: tuple[Party, ...],
 ) -> Iterator[tuple[tuple[Party, ...], Answer]]:
     """The answers of a sentence with those who give them: stretch by stretch, then those who join in and those who proposed."""
-    told = topics.told[view.index]
+    told = asserted(topics.reading, topics.told[view.index])
     answers: list[Answer]
     last: list[Answer] = []
     for stretch in stretches(reading, view, [(cue.start, cue.end) for cue in told], signatories):
@@ -75,6 +78,9 @@ def _answers_of(
             joining = joining_in(reading, stretch)
             if joining:
                 yield joining, answer
+    if len({cue.question.id for cue in told}) == 1:
+        for holders, stance in agents(reading, list(view.tokens), [(cue.start, cue.end) for cue in told]):
+            yield holders, (told[0].question, OPPOSITE[stance] if told[0].against else stance, 0.55)
     for cue in told:
         proposer = proposer_of(reading, cue.start, cue.end)
         if proposer is not None:
@@ -97,12 +103,13 @@ def _claim(
 
 def _asked(topics: Topics, view: View, stretch: Stretch, all_taken: tuple[Stand, ...]) -> Iterator[Answer]:
     """The questions the stretch answers: those told in it, else the one told in its sentence, else the one still on the table."""
-    told = topics.told[view.index]
+    told = asserted(topics.reading, topics.told[view.index])
     inside = [cue for cue in told if stretch.start <= cue.start and cue.end <= stretch.end]
     taken = all_taken[0]
     if inside:
         for cue, one in about(topics.reading, inside, all_taken):
-            yield cue.question, OPPOSITE[one.stance] if cue.against else one.stance, 0.75 - 0.03 * one.rank
+            contrary = cue.against != (one.rank >= TURNABLE and denied(topics.reading, cue, max(one.at.i, one.last)))
+            yield cue.question, OPPOSITE[one.stance] if contrary else one.stance, 0.75 - 0.03 * one.rank
     elif told and taken.plain:
         if len({cue.question.id for cue in told}) == 1:
             cue = told[0]

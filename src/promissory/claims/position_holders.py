@@ -16,6 +16,7 @@ from promissory.claims.reading import Reading, View
 MEN = frozenset({"soldier", "troop", "man", "people", "force"})
 OWN = frozenset({"i", "we"})
 SUPPOSING = frozenset({"if", "unless", "whether", "once", "when", "until", "should"})
+PROVIDED = frozenset({"provided", "providing", "moment", "if", "unless", "once"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def stretches(
     heads = [h for h in _subjects(reading, words, said) if not any(start <= h.idx < end for start, end in themes)]
     supposed = [h for h in heads if _supposed(h)]
     heads = [h for h in heads if h not in supposed]
-    aside = {word.i for head in supposed for word in syntax.clause_of(head).subtree}
+    aside = {word.i for head in supposed if not _asked(head) for word in syntax.clause_of(head).subtree}
     words = [word for word in words if word.i not in aside] or words
     if not heads:
         parties = _label(reading, words) or _one(reading.speaker_of(view)) or _owners(reading, words) or _one(said)
@@ -93,7 +94,17 @@ def _turns(word: Token) -> bool:
 
 def _supposed(head: Token) -> bool:
     """Whether the subject stands in a clause that only supposes ("if allies go", "once the capital agrees")."""
-    return any(c.lower_ in SUPPOSING and c.i < head.i and head.i - c.i <= 4 for c in syntax.clause_of(head).children)
+    verb = syntax.clause_of(head)
+    if any(c.lower_ in SUPPOSING and c.i < head.i and head.i - c.i <= 4 for c in verb.children):
+        return True
+    before = [word.lower_ for word in head.doc[max(head.sent.start, head.left_edge.i - 2) : head.left_edge.i]]
+    return bool({*before} & PROVIDED)
+
+
+def _asked(head: Token) -> bool:
+    """Whether the clause is what somebody says, knows or decides ("has yet to say whether he would")."""
+    verb = syntax.clause_of(head)
+    return verb.dep_ == "ccomp" and any(child.lower_ == "whether" for child in verb.children)
 
 
 def _several(party: Party, word: Token) -> bool:
@@ -126,7 +137,8 @@ def _first_named(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
     if len(words) < 3 or any(word.dep_ in {"nsubj", "nsubj:pass"} and word.i < words[2].i for word in words):
         return ()
     opening = reading.parties_in(words[0].idx, words[min(4, len(words)) - 1].idx + len(words[min(4, len(words)) - 1]))
-    return tuple(p for p in opening if p.start == words[0].idx and p.actors)
+    found = tuple(p for p in opening if p.start == words[0].idx and p.actors)
+    return tuple(p for p in found if not any(word.tag_ == "POS" for word in words if p.start <= word.idx <= p.end))
 
 
 def _spoken_for(reading: Reading, word: Token, party: Party) -> Party:

@@ -8,11 +8,14 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from promissory.claims import syntax
+from promissory.claims import position_phrases, syntax
+from promissory.claims.position_themes import none_of
 from promissory.claims.reading import Reading
 
 Stance = Literal["supports", "open", "undecided", "opposes"]
 OPPOSITE: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports", "open": "open", "undecided": "undecided"}
+NONE = 4  # the rank of a thing of which there shall be none
+DONE = 11  # the rank of an act that was done
 MANLY = 3  # the rank of what will not become of somebody's men
 POSSIBLE = frozenset({"could", "may", "might"})
 BINDING = frozenset({"should", "must", "shall", "ought", "need"})
@@ -24,16 +27,23 @@ NOUNS = frozenset({"madness", "theft", "robbery", "provocation", "escalation", "
 PARTICLES = frozenset({"down", "off", "away"})
 TRANSITIVE = frozenset({"join", "sign", "back", "allow", "lift", "permit"})
 QUOTES = frozenset("\"“”„‘’'«»`") | {"``", "''"}
-ROLES: tuple[tuple[str, Stance, Stance, bool], ...] = (
-    ("stance_excluding", "opposes", "open", True),
-    ("stance_undecided", "undecided", "undecided", True),
-    (SHARED, "undecided", "undecided", True),
-    ("stance_open", "open", "opposes", True),
-    ("stance_opposing", "opposes", "open", True),
-    ("stance_against", "opposes", "opposes", True),
-    ("stance_supporting", "supports", "opposes", True),
-    ("stance_for", "supports", "opposes", True),
+ROLES: tuple[tuple[str, int, Stance, Stance, bool], ...] = (
+    ("stance_excluding", 0, "opposes", "open", True),
+    ("stance_undecided", 1, "undecided", "undecided", True),
+    ("stance_undecided_told", 1, "undecided", "undecided", False),
+    (SHARED, 2, "undecided", "undecided", True),
+    ("stance_open", 3, "open", "opposes", True),
+    ("stance_open_told", 3, "open", "opposes", False),
+    ("stance_opposing", 4, "opposes", "open", True),
+    ("stance_opposing_told", 4, "opposes", "open", False),
+    ("stance_against", 5, "opposes", "opposes", True),
+    ("stance_against_told", 5, "opposes", "opposes", False),
+    ("stance_supporting", 6, "supports", "opposes", True),
+    ("stance_supporting_told", 6, "supports", "opposes", False),
+    ("stance_for", 7, "supports", "opposes", True),
+    ("stance_for_told", 7, "supports", "opposes", False),
 )
+REACH = 14  # words between a phrase that needs its question told and the words that tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Stand:
     rank: int
     shared: bool = False
     answers: bool = False  # says yes, no or perhaps by itself ("says no", "sees no obstacle")
+    last: int = -1  # the place in the document of the last word of its phrase
 
 
 def stands(
@@ -56,8 +67,9 @@ def stands(
     `alone`: its party is one person, of whom disagreement ("no consensus", "divided") says nothing. A word of the `themes`, the
     phrases that name a question, is no stance ("the wish to join") unless somebody will or will not do it."""
     kept = [word for word in words if word.text not in QUOTES]
-    told = [one for one in _by_phrase(reading, kept, head) if not any(start <= one.at.idx < end for start, end in themes)]
-    found = sorted((*told, *_by_act(reading, kept)), key=lambda one: (one.rank, one.at.i))
+    told = [one for one in _by_phrase(reading, kept, head, themes) if not any(start <= one.at.idx < end for start, end in themes)]
+    none = [Stand(noun, "opposes", False, NONE) for start, end in themes if (noun := none_of(reading, start, end)) in kept]
+    found = sorted((*told, *none, *_by_act(reading, kept, themes)), key=lambda one: (one.rank, one.at.i))
     if alone and any(one.shared for one in found):
         found = [one for one in found if one.rank == 0]
     if head is not None:
@@ -66,23 +78,37 @@ def stands(
     return tuple(found)
 
 
-def _by_phrase(reading: Reading, words: Sequence[Token], head: Token | None) -> Iterator[Stand]:
+def _by_phrase(
+    reading: Reading, words: Sequence[Token], head: Token | None, themes: Sequence[tuple[int, int]],
+) -> Iterator[Stand]:
     """Phrases of the pack, as lemmas, in the stretch; a negator right before turns them."""
-    lemmas = [(word.lemma_ or word.text).lower() for word in words]
-    forms = [word.lower_ for word in words]
-    for rank, (role, plainly, denied, plain) in enumerate(ROLES):
-        for phrase in reading.cues(role):
-            parts = phrase.split()
-            for place in range(len(words) - len(parts) + 1):
-                here = all(part in (lemmas[place + i], forms[place + i]) for i, part in enumerate(parts))
-                if here and _says(words, place, parts) and not (len(parts) == 1 and _of_another(reading, words[place], head)):
-                    modal = syntax.modal(words[place])
-                    no = turned(words, place, itself=bool(syntax.NEGATORS & {*parts}))
-                    no = no or (rank == 0 and _nothing(words[place], len(parts)))
-                    stance = denied if no else plainly
-                    if stance == "supports" and modal in POSSIBLE:
-                        stance = "open"
-                    yield Stand(words[place], stance, plain, rank, role == SHARED, phrase in reading.cues("stance_answers"))
+    phrases = position_phrases.indexed(tuple(reading.cues(role) for role, *_ in ROLES))
+    for listed, place, last, parts in position_phrases.told(words, phrases):
+        role, rank, plainly, denied, plain = ROLES[listed]
+        if not plain and not _near(words[place], words[last], themes):
+            continue
+        if not _says(words, place, parts) or (len(parts) == 1 and _of_another(reading, words[place], head)):
+            continue
+        modal = syntax.modal(words[place])
+        no = turned(words, place, itself=bool(syntax.NEGATORS & {*parts}))
+        no = no or (rank == 0 and _nothing(words[place], len(parts)))
+        stance = denied if no else plainly
+        if stance == "supports" and modal in POSSIBLE:
+            stance = "open"
+        answers = " ".join(parts) in reading.cues("stance_answers")
+        yield Stand(words[place], stance, plain, rank, role == SHARED, answers, words[last].i)
+
+
+def _near(first: Token, last: Token, themes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase that tells the question stands within reach of the words, nothing but their clause between."""
+    for start, end in themes:
+        span = first.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        between = first.doc[last.i + 1 : span.start] if span.start > last.i else first.doc[span.end : first.i]
+        if len(between) <= REACH and not any(word.text in {";", "–", "—"} for word in between):
+            return True
+    return False
 
 
 def _says(words: Sequence[Token], place: int, parts: Sequence[str]) -> bool:
@@ -165,18 +191,23 @@ def turned(words: Sequence[Token], place: int, *, itself: bool = False) -> bool:
     return False
 
 
-def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
-    """"will not send", "could join", "will contribute": what somebody will, might or ought to do about the question; also what
-    will become of somebody's men ("no soldier will go")."""
-    acts, ways = reading.cues("stance_acts"), reading.cues("stance_ways")
+def _by_act(reading: Reading, words: Sequence[Token], themes: Sequence[tuple[int, int]]) -> Iterator[Stand]:
+    """"will not send", "could join", "will contribute": what somebody will, might or ought to do about the question; what he has
+    done about it ("eased the ban"); also what will become of somebody's men ("no soldier will go")."""
+    acts, ways, done = reading.cues("stance_acts"), reading.cues("stance_ways"), reading.cues("stance_done")
     for word in words:
         lemma = word.lemma_.lower()
-        men = _men(reading, word) if word.pos_ == "VERB" and (lemma in acts or lemma in ways) else False
-        if word.pos_ != "VERB" or not (lemma in acts or (men and lemma in ways)):
+        if word.pos_ != "VERB" or lemma not in acts | ways | done:
             continue
-        modal = syntax.modal(word)
+        men = _men(reading, word) if lemma in acts or lemma in ways else False
+        modal, theme = syntax.modal(word), any(start <= word.idx < end for start, end in themes)
+        if lemma in done and modal is None and _accomplished(word) and (theme or _over(word, themes)):
+            yield Stand(word, "supports", False, DONE)
+        if not (lemma in acts or (men and lemma in ways)):
+            continue
         denied = _denied(word)
-        if syntax.passive(word) and modal not in BINDING and not (men and (denied or modal)):
+        possible = theme and modal in POSSIBLE
+        if syntax.passive(word) and modal not in BINDING and not possible and not (men and (denied or modal)):
             continue
         if modal is not None and _inverted(word):
             continue
@@ -186,6 +217,18 @@ def _by_act(reading: Reading, words: Sequence[Token]) -> Iterator[Stand]:
             yield Stand(word, "open", True, 9)
         elif modal in {"will", "would", *BINDING} or (modal is None and syntax.tense(word) == "future"):
             yield Stand(word, "supports", True, 10)
+
+
+def _accomplished(verb: Token) -> bool:
+    """Whether the verb tells what its subject has done: finite, active, not denied, not a supposition."""
+    if syntax.passive(verb) or syntax.negated(verb) or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return False
+    return verb.dep_ in {"root", "ROOT", "conj", "parataxis", "ccomp"} and any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _over(verb: Token, themes: Sequence[tuple[int, int]]) -> bool:
+    """Whether what the verb is done to is, or begins with, one of the phrases."""
+    return any(start <= child.idx < end for child in verb.children if child.dep_ in {"obj", "obl"} for start, end in themes)
 
 
 def _denied(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from promissory.claims.reading import Reading, View
 from promissory.model.pack import Pack, Question
 
+_GAP = r"\s+(?:[\w'’.-]+\s+){0,4}?"  # what may stand where a phrase has "…"
 _NEAR = 3  # sentences to either side that are looked at for context
 _MAIN = 2  # sentences that make a question the document's own
 _ECHO = 6  # letters of a word that can stand for its question: "troops", "soldiers", "assets"
@@ -39,11 +40,13 @@ class _Patterns:
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression for all the phrases, whole words, longest first, any run of spaces between words; None for no phrase."""
+    """One expression for all the phrases, whole words, longest first, any run of spaces between words; "…" in a phrase stands for
+    up to four words of the same clause. None for no phrase."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     if not ordered:
         return None
-    joined = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    joined = "|".join(
+        re.escape(phrase).replace(r"\ …\ ", _GAP).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
 
 
