@@ -234,3 +234,33 @@ def test_aid_that_flows_again_was_halted_and_is_delivered(claims: Claims) -> Non
 def test_vows_urgings_and_fears_give_nothing(claims: Claims, text: str) -> None:
     found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
     assert [c for c in found if c.confidence >= 0.2] == []
+
+
+@pytest.mark.parametrize(("text", "by", "stage"), [
+    ("Norway plans to double its military aid to 4 billion euros, provided parliament agrees.", "NOR", "proposed"),
+    ("Canada has offered 50 howitzers should others fall short.", "CAN", "pledged"),
+    ("The 30 trucks promised by Japan have all arrived.", "JPN", "delivered"),
+    ("Belgium has placed an order for 200 drones for Ukraine.", "BEL", "contracted"),
+    ("A first batch of Spanish howitzers reached Ukraine on Friday.", "ESP", "delivered"),
+    ("Six Norwegian fighter jets are already in Ukraine.", "NOR", "delivered"),
+    ("Latvia is to announce a package of 40 vehicles, officials said.", "LVA", "proposed"),
+])
+def test_what_hinges_on_others_is_proposed_and_what_is_there_delivered(claims: Claims, text: str, by: str, stage: str) -> None:
+    claim = next(c for c in claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") if c.confidence >= 0.2)
+    assert (claim.slots["by"], claim.slots["stage"]) == ([by], stage)
+
+
+@pytest.mark.parametrize("text", [
+    "Had Spain sent howitzers in 2022, the war would have ended sooner.",
+    "Analysts wonder whether Canada will cut its aid.",
+    "Poland bought 250 tanks for its own army.",
+    "The Danish champion won 2 million euros in prize money.",
+])
+def test_suppositions_and_purchases_for_oneself_give_nothing(claims: Claims, text: str) -> None:
+    found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert [c for c in found if c.confidence >= 0.2] == []
+
+
+def test_a_bare_sum_of_a_report_on_a_fund_goes_into_it(claims: Claims) -> None:
+    text = "Donors met over the drone fund for Ukraine. The drone fund is empty.\n\nIceland pledged nearly 6 million euros."
+    assert claims(commitment, text, "2025-03-26")[-1].slots["items"] == [{"name": "financial aid for Ukraine (drone fund)"}]

@@ -33,6 +33,15 @@ _CANDIDATE = 0.1  # right about every other time: not stated by itself
 _TO_COME = re.compile(
     r"\b(?:should|could|might|expect\w*|due|to be|await\w*|not yet|yet to|hopes?|planned|promised|pledged|denie[sd])\b", re.I,
 )
+_HINGES = re.compile(
+    r"\b(?:provided(?: that)?|providing that|only if|only when|unless|subject to|on condition"
+    r"|if (?:parliament|congress|others|allies)|should (?:\w+ ){1,3}(?:agree|approve|fall|consent)"
+    r"|yet to (?:approve|agree|vote|be approved)|needs? the (?:approval|consent))\b", re.I,
+)
+_HERE = re.compile(
+    r"\b(?:already|now|all) (?:in|on|with|at|there|here|arrived|delivered|operational|in service)\b|\bin the hands of\b"
+    r"|\bhas been (?:paid|met|disbursed|transferred) (?:out )?in full\b", re.I,
+)
 _GUESSED = frozenset({"verb-give", "verb-promise", "verb-arrive", "verb-agree"})  # sums whose giver is only the paragraph's
 
 
@@ -70,9 +79,9 @@ def undertakings(reading: Reading) -> tuple[Undertaking, ...]:
     found.extend(listed(reading, all_told, tuple(found), sides))
     found.extend(kept(reading, tuple(found), sides))
     givers = _with_givers(reading, sorted(found, key=lambda u: u.start), sides)
-    kinds = tuple(with_categories(tuple(givers), all_told))
+    kinds = tuple(with_categories(tuple(givers), all_told, reading))
     whole = tuple(with_items(kinds, all_told, reading))
-    more = with_categories(tuple(nominal(reading, all_told, whole, sides)), all_told)
+    more = with_categories(tuple(nominal(reading, all_told, whole, sides)), all_told, reading)
     return tuple(_distinct(_soberly(each) for each in (*whole, *with_items(tuple(more), all_told, reading))))
 
 
@@ -85,10 +94,16 @@ def _taken_back(made: Undertaking, said_no: Sequence[Undertaking]) -> bool:
 
 
 def _soberly(made: Undertaking) -> Undertaking:
-    """A gift told delivered by a loose reading is only promised where its sentence speaks of what should or is yet to come."""
+    """The undertaking at the stage its sentence allows: told delivered by a loose reading, it is only promised where the sentence
+    speaks of what is yet to come; told promised, it is there where the sentence says so, and only proposed where it hinges on
+    what others do."""
     loose = made.verb is None or made.reader in {"near", "listed"} or made.reader.startswith("nominal")
     if made.stage == "delivered" and loose and _TO_COME.search(made.view.text):
         return replace(made, stage="pledged")
+    if made.stage == "pledged" and made.reader.startswith(("nominal", "noun")) and _HERE.search(made.view.text):
+        return made if _TO_COME.search(made.view.text) else replace(made, stage="delivered")
+    if made.stage == "pledged" and made.reader.startswith(("verb-give", "sum")) and _HINGES.search(made.view.text):
+        return replace(made, stage="proposed")
     return made
 
 

@@ -252,6 +252,7 @@ def _things(reading: Reading, view: View) -> Iterator[Gift]:
         start, end = whole_phrase(reading, word)
         above = word.head.lemma_.lower() if word.dep_ in {"obj", "nsubj:pass"} else ""
         handed = above in reading.cues("gift_strong_verbs") and category_of(reading, start, end) != "other"
+        handed = handed and not reading.shares_in(start, end)  # "delivered a third of the shells"
         if not (handed or above in reading.cues("teach_verbs") or _named(reading, start, end, word)):
             continue
         words = name_of(reading.document.text, start, end)

@@ -29,6 +29,7 @@ _CELLS = re.compile(r"[ \t]*\|[ \t]*|\t+|[ \t]{2,}|[ \t]*\.{3,}[ \t]*")
 _RULE = re.compile(r"[\s|+=_-]*$")
 _SUM_ROW = re.compile(r"^(?:sub)?totals?\b|^sum\b|^all\b|^altogether\b", re.I)
 _CAME = re.compile(r"\b(?:delivered|paid|payments?|disbursed|received|transferred)\b", re.I)
+_PROMISED = re.compile(r"\b(?:pledge|promis|indicat|commit|announc|offer|intend|propos|plan)", re.I)
 _AMOUNT = re.compile(r"(?:[a-z]+ )?[$€£]?\d[\d.,]*(?: \d{3})*(?: ?(?:bn|billion|m|mn|million))?$", re.I)
 
 
@@ -125,7 +126,8 @@ def _made(
     amount = row.amount if row.whole else row.amount * scale
     value = Money(row.place, row.place + 1, amount, currency, amount, amount)
     text = reading.document.text
-    stage: Stage = "delivered" if _CAME.search(row.words) or _CAME.search(head) else "pledged" if by is named else "allocated"
+    came = _CAME.search(row.words) or (_CAME.search(head) and not _PROMISED.search(head))
+    stage: Stage = "delivered" if came else "pledged" if by is named else "allocated"
     category = category_of(reading, row.start, row.end, "financial")
     items = () if by is named else (
         Gift(token, row.label[0], row.label[1], text[row.label[0]:row.label[1]], category, None, value, True, True),

@@ -11,7 +11,7 @@ from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift
 from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_stage import Act, act_of, standing
-from promissory.claims.commitment_ways import Undertaking, made_of
+from promissory.claims.commitment_ways import OWN_USE, Undertaking, made_of
 from promissory.claims.reading import Reading, View
 
 _GIVING: frozenset[Act] = frozenset({"give", "promise", "announce", "agree", "contract", "allocate", "receive", "arrive"})
@@ -29,7 +29,7 @@ def near_gifts(
         if gift.head.i in used or (gift.value is not None and gift.value.start in used) or not gift.counted:
             continue
         by = parties.only_giver(reading, view, gift, sides)
-        if not by or not acts or reading.shares_in(view.start, view.end):
+        if not by or not acts or reading.shares_in(view.start, view.end) or OWN_USE.search(view.text):
             continue
         verb, act = min(acts, key=lambda each: abs(each[0].i - gift.head.i))
         where = standing(reading, verb, act)

@@ -26,7 +26,7 @@ _NONE = re.compile(
 # Words of prices, needs, wishes, losses and suppositions: figures beside them are given by nobody.
 _OTHER = re.compile(
     r"\b(?:costs?|prices?d?|bills?|needs?|ask(?:s|ed|ing)?|seek\w*|damages?|loss(?:es)?|backlog|assets|profits?|shares|tax(?:es)?"
-    r"|stakes?|revenues?|imagin\w+|owns?|bid|replace|list|if|could|would|might|should|may|yield|debt|burn\w*|fir(?:ed|es|ing)"
+    r"|stakes?|whether|wonder\w*|revenues?|imagin\w+|owns?|bid|replace|list|if|could|would|might|should|may|yield|debt|burn\w*|fir(?:ed|es|ing)"
     r"|largest|corrects?|total|guess)\b", re.I,
 )
 _GIVING: frozenset[Act] = frozenset({"give", "promise", "announce", "agree", "contract", "allocate", "receive", "arrive"})

@@ -62,7 +62,7 @@ def givers(reading: Reading, view: View, verb: Token, act: Act, gift: Gift) -> t
 def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
     """The actors that do what the verb says: its subjects, or whom they belong to, or their unnamed words ("donors"); in a
     headline without grammar the party right before the verb."""
-    heads = syntax.subjects(verb)
+    heads = tuple(_who_meets(head) for head in syntax.subjects(verb))
     found = reading.parties(*heads)
     if not found and syntax.passive(verb):
         found = reading.parties(*syntax.obliques(verb, "by", "from"))
@@ -81,6 +81,13 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
         return ()
     near = [p for p in reading.parties_in(view.start, verb.idx) if p.actors and verb.idx - p.end < 12]
     return near[-1].actors if near else ()
+
+
+def _who_meets(head: Token) -> Token:
+    """The noun in front of a participle taken for the subject ("donors meeting in Paris promised"), else the subject itself."""
+    if head.tag_ != "VBG":
+        return head
+    return next((c for c in head.lefts if c.pos_ in {"NOUN", "PROPN"} and c.i == head.i - 1), head)
 
 
 def _said_in(reading: Reading, verb: Token) -> bool:

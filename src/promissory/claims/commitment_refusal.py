@@ -122,4 +122,6 @@ def _denies(reading: Reading, head: Token) -> bool:
         return True
     if verb.lemma_.lower() in reading.cues("speech_verbs") and head.dep_ in {"ccomp", "parataxis", "obj"}:
         return True
+    if verb.lemma_.lower() == "be" and any(c.dep_ == "expl" for c in verb.children):
+        return syntax.modal(verb) == "will"  # "there will be no troops"
     return act_of(reading, verb) in {"give", "arrive"} and syntax.tense(verb) != "past"

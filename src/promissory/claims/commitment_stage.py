@@ -49,11 +49,23 @@ def act_of(reading: Reading, verb: Token) -> Act | None:
         into = {c.lower_ for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"}
         handed = (into & {"into", "in", "towards", "on"} and "at" not in into) or particles & {"up", "forward", "in"}
         return "give" if handed else None
+    if lemma in {"place", "make", "issue"}:
+        return _light(verb)
     for written in (lemma, f"{lemma}e"):  # a rare verb may come without its final e ("disburs")
         for act, role in _ROLES:
             if written in reading.cues(role):
                 return act
     return None
+
+
+def _light(verb: Token) -> Act | None:
+    """The act a verb without weight tells by its object: "placed an order for", "made a donation of", "made a pledge to"."""
+    told = {c.lemma_.lower() for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}}
+    if told & {"order", "contract"}:
+        return "contract"
+    if told & {"donation", "contribution", "payment", "gift", "delivery", "shipment"}:
+        return "give"
+    return "promise" if told & {"pledge", "promise", "offer", "commitment"} else None
 
 
 _MEANT = frozenset({"idea", "aim", "plan", "goal", "intention", "proposal", "ambition", "option", "suggestion", "hope"})
@@ -118,7 +130,7 @@ def _supposed(reading: Reading, verb: Token) -> bool:
     word = verb
     for _ in range(6):
         marks = {c.lower_ for c in word.children if c.dep_ == "mark"}
-        if marks & {"if", "unless"} and "whether" not in marks:
+        if (marks & {"if", "unless"} and "whether" not in marks) or _turned_round(word):
             return True
         if "whether" in marks and not _weighed(reading, word):
             return True
@@ -126,6 +138,14 @@ def _supposed(reading: Reading, verb: Token) -> bool:
             return False
         word = word.head
     return False
+
+
+def _turned_round(verb: Token) -> bool:
+    """Whether a supposition is told by the order of words ("had Norway sent", "should others fall short")."""
+    first = next(iter(verb.children), None)
+    if first is None or first.dep_ not in {"aux", "mark"} or first.lower_ not in {"had", "should", "were"}:
+        return False
+    return any(c.dep_ in syntax.SUBJECT and c.i > first.i for c in verb.children) and verb.dep_ == "advcl"
 
 
 def _weighed(reading: Reading, verb: Token) -> bool:
@@ -143,7 +163,8 @@ def _above(reading: Reading, verb: Token) -> Standing | None:
     for above in syntax.governors(verb):
         lemma = above.lemma_.lower()
         told = lemma in reading.cues("speech_verbs")
-        close = below.dep_ in {"xcomp", "acl", "obj", "obl"} or (below.dep_ == "ccomp" and not told)
+        voted = below.dep_ == "advcl" and below.tag_ == "VB" and lemma in reading.cues("gift_agree_verbs")  # "voted to provide"
+        close = voted or below.dep_ in {"xcomp", "acl", "obj", "obl"} or (below.dep_ == "ccomp" and not told)
         denied = syntax.negated(above) or any(c.lower_ == "no" for c in above.children)
         stage = _governed(reading, above, lemma, close, denied)
         if above.pos_ == "NOUN" and act_of(reading, above.head) in {"refuse", "suspend"} and not syntax.negated(above.head):
@@ -187,11 +208,12 @@ def _own(reading: Reading, verb: Token, act: Act) -> Stage | None:
         return "proposed"
     if modal == "would":
         return "pledged" if _reported(reading, verb) else "proposed"
+    ahead = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)  # "to be handed over by spring"
     if act in {"promise", "announce"}:
-        return "proposed" if _expected(reading, verb) else "pledged"
+        coming = act == "announce" and ahead and (verb.head.lemma_.lower() == "be" or any(c.tag_ == "VBZ" for c in verb.children))
+        return "proposed" if coming or _expected(reading, verb) else "pledged"
     if act == "agree":
         return "committed"
-    ahead = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)  # "to be handed over by spring"
     past = syntax.tense(verb) == "past" and not (ahead and any(c.lower_ == "be" for c in verb.children))
     if verb.lemma_.lower() in reading.cues("gift_pledging_verbs") and act == "give":
         return "pledged"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from promissory.claims.commitment_gift import Gift, phrase
+from promissory.claims.commitment_gift import Gift, category_of, phrase
 from promissory.claims.commitment_names import name_of
 from promissory.claims.commitment_ways import Undertaking
 from promissory.claims.reading import Reading, View
@@ -19,12 +19,19 @@ _HOLDS = re.compile(r":|\(|\b(?:includ|compris|contain|consist|with|made up)", r
 _CLEAR = 0.6  # the share of a report's gifts that makes its kind the report's
 
 
-def with_categories(found: Sequence[Undertaking], told: Sequence[Told]) -> Iterator[Undertaking]:
+def with_categories(found: Sequence[Undertaking], told: Sequence[Told], reading: Reading) -> Iterator[Undertaking]:
     """The undertakings, each bare sum with the kind of giving nearest to it."""
     kinds = Counter(g.category for _, gifts in told for g in gifts if g.category in _OF_MONEY)
     usual = next((kind for kind, n in kinds.most_common(1) if n >= 2 and n >= _CLEAR * kinds.total()), "financial")
     for each in found:
-        yield each if each.category else replace(each, category=_near(each.view, told) or usual)
+        yield each if each.category else replace(each, category=_near(each.view, told) or _of_purse(each, reading) or usual)
+
+
+def _of_purse(made: Undertaking, reading: Reading) -> str:
+    """The kind of giving the fund or coalition is named for ("the drone coalition"), where its name tells."""
+    heads = [t for t in made.view.tokens if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in reading.cues("purse_nouns")]
+    kinds = (category_of(reading, *phrase(t), "") for t in heads if t.lemma_.lower() != "loan")
+    return next((kind for kind in kinds if kind in _OF_MONEY), "")
 
 
 def with_items(found: Sequence[Undertaking], told: Sequence[Told], reading: Reading) -> Iterator[Undertaking]:
@@ -37,6 +44,9 @@ def with_items(found: Sequence[Undertaking], told: Sequence[Told], reading: Read
         items = (*(g for g in each.items if not _wraps(g, reading)), *parts) if parts else each.items
         if not any(g.name for g in items):
             name = _purse(each, reading) or _for_whom(each, reading)
+            pot = usual_purse(reading)
+            if name and pot and name.endswith(tuple(a.name for a in reading.pack.actors)) and pot.lower() not in name.lower():
+                name = f"{name} ({pot})"
             items = (*items, _stand_in(each, name)) if name else items
         yield replace(each, items=items)
 
@@ -75,6 +85,27 @@ def _purse(made: Undertaking, reading: Reading) -> str | None:
             head = next((t for t in heads if t.idx >= made.value.end), heads[-1])
             return name_of(reading.document.text, *phrase(head)) or None
     return None
+
+
+def usual_purse(reading: Reading) -> str | None:
+    """The fund, scheme or round the report is about: the one it names most, twice at least; None where it names none."""
+    return reading.once("usual purse", lambda: _most_named(reading), None)
+
+
+def _most_named(reading: Reading) -> str | None:
+    told: Counter[str] = Counter()
+    spelt: dict[str, str] = {}
+    for word in reading.doc:
+        if word.pos_ in {"NOUN", "PROPN"} and word.lemma_.lower() in reading.cues("purse_nouns"):
+            said = [c for c in word.lefts if c.dep_ in {"compound", "amod", "flat"} and c.i >= word.i - 3]
+            if said:
+                start = said[0]
+                name = reading.document.text[start.idx : word.idx + len(word)]
+                if "\n" not in name:
+                    told[name.lower()] += 1
+                    spelt.setdefault(name.lower(), name)
+    name, times = max(told.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    return spelt[name] if times >= 2 else None
 
 
 def _for_whom(made: Undertaking, reading: Reading) -> str | None:

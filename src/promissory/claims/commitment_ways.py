@@ -17,6 +17,10 @@ from promissory.claims.reading import Reading, View
 from promissory.values.money import Money
 
 _NONE = re.compile(r"\b(?:no|not|none|nothing)\b", re.I)
+OWN_USE = re.compile(  # what is bought for oneself is given to nobody
+    r"\bfor (?:its|their|his|her|our) own (?:\w+ )?"
+    r"(?:army|forces|navy|fleet|air force|military|troops|soldiers|use|defence|stocks?)\b", re.I,
+)
 _NOMINAL = {"NOUN", "PROPN", "SYM", "NUM", "ADJ", "X"}
 
 
@@ -39,8 +43,13 @@ class Undertaking:
 
 
 def _predicates(reading: Reading, gift: Gift) -> Iterator[tuple[Token, Act]]:
-    """The verbs that could say what is done with the gift, the closest first: participles on it, then those it hangs on."""
+    """The verbs that could say what is done with the gift, the closest first: its own arrival, participles on it, then those it
+    hangs on."""
     word = gift.head
+    came = word.dep_ in {"nsubj", "nsubj:pass"} and syntax.tense(word.head) == "past" and not syntax.negated(word.head)
+    own = _act(reading, word.head, word) if came else None
+    if own == "arrive" or (own == "give" and word.dep_ == "nsubj:pass"):
+        yield word.head, own
     for _ in range(5):
         for child in word.children:
             clause = child.dep_ == "acl:relcl" or (child.dep_ == "acl" and syntax.passive(child))
@@ -110,6 +119,8 @@ def _act(reading: Reading, verb: Token, word: Token) -> Act | None:
 
 def _towards(verb: Token) -> set[str]:
     """Verbs of motion count as arriving where they say whereto."""
+    if verb.lemma_.lower() == "reach" and any(c.dep_ == "obj" and c.pos_ == "PROPN" for c in verb.children):
+        return {"reach"}
     return {"go", "come", "reach", "follow", "enter"} if syntax.obliques(verb, "to", "from") else set()
 
 
@@ -127,7 +138,8 @@ def by_verb(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertaki
             return None
         made = with_verb(reading, view, gift, verb, act, sides)
         if made is not None and made.by:
-            return made
+            come = nobody is not None and nobody.stage == "delivered" and made.stage == "pledged"
+            return replace(made, stage="delivered") if come else made  # "the trucks promised by Japan have arrived"
         nobody = nobody or made
     return nobody
 
@@ -177,8 +189,11 @@ def with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, s
         by = parties.asked_at_large(reading)
     if sides.sure and sides.receiver in by and not to and act != "request":
         return None
+    if act == "contract" and OWN_USE.search(view.text):
+        return None
     strange = gift.value is None and not gift.named and gift.category == "other"
-    if strange and verb.lemma_.lower() not in reading.cues("gift_strong_verbs"):
+    offered = gift.counted and (act == "promise" or verb.lemma_.lower() == "contribute")
+    if strange and not offered and verb.lemma_.lower() not in reading.cues("gift_strong_verbs"):
         return None
     known = gift.counted and (gift.named or gift.value is not None)
     if not by and (act in {"request", "consider", "receive"} or not known or _stranger(reading, verb)):
@@ -248,7 +263,7 @@ def by_sum(reading: Reading, view: View, gift: Gift, sides: Sides) -> Undertakin
         return None
     verb = syntax.clause_of(gift.head)
     lemma = verb.lemma_.lower()
-    other = reading.cues("sum_other_verbs") | reading.cues("speech_verbs")
+    other = reading.cues("sum_other_verbs") | reading.cues("speech_verbs") | reading.cues("include_verbs")
     if verb.pos_ not in {"VERB", "AUX"} or lemma in other or syntax.negated(verb):
         return None
     act = act_of(reading, verb)
