@@ -59,6 +59,24 @@ def read(*paragraphs, published=datetime.date(2024, 3, 4)):
         ("The talks would go on in May, his ministry said.", "his ministry", None),
         ("Olaf Scholz announced that the talks would go on in May.", "Olaf Scholz", None),
         ("Olaf Scholz hopes that the talks will go on in May.", "Olaf Scholz", None),
+        ("Viktor Orban said the talks would go on in May.", "Viktor Orbán", None),
+        ("Olaf Scholz blamed the banks for the delay.", "Olaf Scholz", None),
+        ("Olaf Scholz considers that the talks were a waste of time.", "Olaf Scholz", None),
+        ("Olaf Scholz ruled out a second loan.", "Olaf Scholz", None),
+        ("Olaf Scholz rejected claims that the money had been lost.", "Olaf Scholz", None),
+        ("Olaf Scholz, whose trip is over, has threatened to leave the talks.", "Olaf Scholz", None),
+        ("The loan was described by Olaf Scholz as “a trap”.", "Olaf Scholz", "a trap"),
+        ("Oslo dismissed the talks as “theatre”.", "NOR", "theatre"),
+        ("“We remain a proud supporter of the talks,” is all that Olaf Scholz would say.", "Olaf Scholz",
+         "We remain a proud supporter of the talks,"),
+        ("“This is a list of wishes,” said one of the delegates.", "one of the delegates", "This is a list of wishes,"),
+        ("“The list is a living document”, so a speaker of the ministry.", "speaker of the ministry",
+         "The list is a living document"),
+        ("The boats are in use, we hear from a Danish official.", "Danish official", None),
+        ("Olaf Scholz told state radio his country would not pay “a single crown” more until Oslo had explained the bill.",
+         "Olaf Scholz", "a single crown"),
+        ("Dozens of boats are missing, the rescue centre says.", "rescue centre", None),
+        ("🇳🇴 says it will pay for ten of the boats", "NOR", None),
     ],
 )
 def test_one_sentence_with_a_speaker(sentence, speaker, quote):
@@ -82,6 +100,8 @@ def test_one_sentence_with_a_speaker(sentence, speaker, quote):
         "The ten tanks, which Olaf Scholz announced on Monday, are old.",
         "Olaf Scholz was told that the talks had failed.",
         "Nobody said the talks had failed.",
+        "Olaf Scholz ruled himself out.",
+        "The talks end if Oslo says that the money is gone.",
     ],
 )
 def test_nobody_is_given_words(sentence):
@@ -97,6 +117,16 @@ def test_a_fresh_quotation_belongs_to_whoever_spoke_before():
 def test_a_quotation_that_runs_on_is_one_statement():
     found = read("Olaf Scholz said: “The talks will go on. There is no other way out of this.”")
     assert found == [("Olaf Scholz", "The talks will go on. There is no other way out of this.", True)]
+
+
+def test_a_colon_opens_the_quotation_of_the_next_paragraph():
+    found = read("The chancellor, Olaf Scholz, gave these answers:", "“The talks will go on. There is no other way.”")
+    assert found == [("Olaf Scholz", "The talks will go on. There is no other way.", True)]
+
+
+def test_he_is_nobody_named_inside_his_own_quotation():
+    found = read("Olaf Scholz wrote a letter.", "A pact is “the only thing that would stop Vladimir Putin”, he writes.")
+    assert found == [("Olaf Scholz", "the only thing that would stop Vladimir Putin", True)]
 
 
 def test_a_pronoun_speaks_for_the_person_before_it():

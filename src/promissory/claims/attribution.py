@@ -23,6 +23,7 @@ def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution
     found.extend(sources.sourced(reading, view, last))
     found.extend(sources.viewed(reading, view, last))
     found.extend(sources.measured(reading, view, last))
+    found.extend(sources.heard(reading, view))
     if not found:
         found.extend(sources.colon(reading, view, last))
     if not found:

@@ -15,7 +15,8 @@ from promissory.claims.speakers import Speaker, covered
 
 SOURCED = re.compile(
     r"\b(?:according (?:to|with)|acc\. to|in the (?:words|view|opinion|eyes|judgement) of|by the reckoning of|to credit|"
-    r"by data of|(?:on|by) the (?:arithmetic|count|estimate|account) of)\s",
+    r"by data of|(?:on|by) the (?:arithmetic|count|estimate|account) of|if (?:you|one|we) believes?|to judge by|as per|"
+    r"we (?:hear|heard|learn|learnt|learned|understand) from|it (?:is|was) (?:called|said|heard) (?:from|by))\s",
     re.IGNORECASE,
 )
 VIEWED = re.compile(
@@ -23,6 +24,12 @@ VIEWED = re.compile(
     r"(?:view|opinion|eyes|words|reckoning|estimate|estimation|count|arithmetic|telling|judgement|judgment|mind)\b",
     re.IGNORECASE,
 )
+HEARD = re.compile(
+    r"\b(?:from|out of|in)\s+(?P<who>[^,.;:\n]{3,50}?),?\s+"
+    r"(?:we (?:hear|heard|learn|learnt|learned)|it (?:is|was) (?:called|said|heard))\b",
+    re.IGNORECASE,
+)
+SO = re.compile(r"[,–—-][\"”’»]*\s+so\s+(?P<who>(?:[Tt]he|[Aa]n?|[A-Z])[^,.;:\n\"“”]{2,60})(?=[.;,\n]|$)")
 FOR = re.compile(r"\s*For\s+(?=[A-Z]|the\s)")
 BRACKET = re.compile(r"\s\((?P<who>[A-Z][^()\d,;:]{2,40})\)\s*[.\"”’]*\s*$")
 ENDING = re.compile(r",[\"”’]*\s+(?P<who>[A-Za-z][^,.:;\d\"“”]{2,50})[.\s]*$")
@@ -90,8 +97,29 @@ def sourced(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attr
         words = [t for t in view.tokens if t.idx >= found.end() and not t.is_space]
         head = speakers.head_of_phrase(words)
         speaker = speakers.of_head(reading, head, last) if head is not None else None
+        if speaker is None and head is not None and head.lower_ in {"him", "her"} and last is not None and last.person:
+            speaker = last
         if speaker is not None:
             yield Attribution(speaker, found.start(), (view.start, view.end), 0.75)
+
+
+def heard(reading: Reading, view: View) -> Iterator[Attribution]:
+    """"From the ministry we hear", "out of Oslo it was said"; "…", so the ministry"."""
+    text = reading.document.text
+    for pattern in (HEARD, SO):
+        for found in pattern.finditer(text, view.start, view.end):
+            if covered(reading, found.start("who")):
+                continue
+            start, end = found.span("who")
+            words = [t for t in view.tokens if start <= t.idx < end and not t.is_space]
+            if not words or any(t.pos_ in {"VERB", "AUX", "SCONJ", "PRON"} for t in words):
+                continue
+            speaker = _of_words(reading, words, None)
+            places = [reading.found.owners.get(t.i) for t in words if t.pos_ == "PROPN"]
+            if speaker is None and len(places) == 1 and places[0]:
+                speaker = Speaker(None, places[0], known=True, person=False)
+            if speaker is not None:
+                yield Attribution(speaker, start, (view.start, view.end), 0.65)
 
 
 def colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attribution]:

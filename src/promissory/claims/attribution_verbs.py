@@ -15,9 +15,13 @@ ASIDE = frozenset({"should", "could", "may", "might", "can", "would", "must", "w
 NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 TOPICS = frozenset({"for", "against", "of", "to", "about", "on"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
-FIRM = frozenset({"deny", "condemn", "denounce", "demand", "say"})
+FIRM = frozenset({
+    "deny", "condemn", "denounce", "demand", "say", "call", "describe", "dismiss", "blame", "accuse", "urge", "warn",
+})
 UNMOVED = frozenset({"deny", "think", "believe", "expect"})  # "does not think it can" still tells what is thought
 QUESTIONS = frozenset({"whether", "if", "where", "what", "why", "how", "who", "when", "which"})
+NEAR = 4  # words between an auxiliary and its verb; one further off belongs to other words
+UNREAL = frozenset({"if", "unless", "until", "whether", "lest"})
 CLOSERS = ",\"”’'»—–-"
 
 
@@ -50,7 +54,9 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
     ours = _ours(reading, view, verb)
     if ours is not None:
         return ours
-    clausal, objective = lemma in reading.cues("statement_clause_verbs"), lemma in reading.cues("statement_object_verbs")
+    clausal = lemma in reading.cues("statement_clause_verbs")
+    seen = lemma in reading.cues("statement_as_verbs") and _as(verb) is not None
+    objective = seen or lemma in reading.cues("statement_object_verbs")
     quoting = lemma in reading.cues("statement_quote_verbs")
     telling = lemma in reading.cues("statement_that_verbs") and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     if not (clausal or objective or quoting or telling) or not reports(verb) or (lemma == "say" and _votes(verb)):
@@ -60,8 +66,10 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
         return None
     content = _clause(view, verb) if clausal or quoting or telling else None
     weak = content is None
-    if content is None and objective and (lemma != "call" or beside or _calls(verb)):
+    if content is None and objective and (lemma != "call" or beside or _calls(verb)) and (lemma != "rule" or _out(verb)):
         content = _object(verb)
+    if content is None and seen:
+        content = _as(verb)
     if content is None and (clausal or quoting) and beside:
         content = (view.start, view.end)
     if content is None and lemma == "say" and _answers(verb):
@@ -123,7 +131,9 @@ def reports(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma not in UNMOVED and any(c.lower_ in NEGATORS for c in verb.children):
         return False
-    if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children):
+    if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children if verb.i - c.i <= NEAR):
+        return only(verb)
+    if _unreal(verb) and not speakers.between(verb):
         return False
     finite = any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
     if lemma == "ask" and not any(c.dep_ == "nsubj" for c in verb.children):
@@ -136,6 +146,20 @@ def reports(verb: Token) -> bool:
     if verb.dep_ in {"acl:relcl", "ccomp"} and any(c.lower_ in {"what", "whether", "if"} for c in verb.subtree if c.i < verb.i):
         return False
     return not (verb.tag_ == "VBG" and verb.dep_ in {"amod", "compound", "csubj", "nsubj", "obj", "obl", "nmod"})
+
+
+def _unreal(verb: Token) -> bool:
+    """Under "if", "until" or "unless": what somebody might still say."""
+    own = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    edge = own.left_edge.i if own is not None else verb.i
+    opened = edge > verb.sent.start and verb.doc[edge - 1].lower_ in UNREAL and verb.dep_ in {"advcl", "ccomp"}
+    return opened or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in UNREAL for c in verb.children))
+
+
+def only(verb: Token) -> bool:
+    """"would only say", "is all that she would say": what was said after all."""
+    said = any(c.lower_ == "only" and c.i < verb.i for c in verb.children)
+    return said or (verb.dep_ == "acl:relcl" and verb.head.lower_ in {"all", "most"})
 
 
 def _clause(view: View, verb: Token) -> tuple[int, int] | None:
@@ -175,6 +199,21 @@ def _object(verb: Token) -> tuple[int, int] | None:
             continue
         return syntax.span_of(child)
     return None
+
+
+def _as(verb: Token) -> tuple[int, int] | None:
+    """What something is called by those who see it so ("described it as a trap")."""
+    told = next((c for c in verb.children if c.dep_ in {"obl", "advcl", "xcomp"} and c.i > verb.i and _marked(c)), None)
+    return syntax.span_of(told) if told is not None else None
+
+
+def _marked(word: Token) -> bool:
+    return any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in word.children)
+
+
+def _out(verb: Token) -> bool:
+    """"ruled it out"; not "ruled himself out"."""
+    return any(c.lower_ == "out" for c in verb.children) and not any(c.lower_.endswith("self") for c in verb.children)
 
 
 def _votes(verb: Token) -> bool:

@@ -117,7 +117,7 @@ def _looking_back(reading: Reading, token: Token, quoted: bool) -> Iterator[tupl
                 break
             other = speaker is None or party.who != speaker.who
             if party.start >= view.start and party.person and party.who and other and fits(reading, party, token):
-                if back and _beyond_quote(reading, party):
+                if _beyond_quote(reading, party) and (back or reading.quoted(party.start) != reading.quoted(token.idx)):
                     continue
                 seen.setdefault(party.who, party)
         if not seen and back:

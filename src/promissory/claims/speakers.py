@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from promissory.claims import coreference, mentions, nouns, syntax
+from promissory.claims.flags import flags_in
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading
 from promissory.values.names import fold, surname
@@ -19,13 +20,14 @@ VOICES = frozenset({"they", "i", "we"})
 NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone"})
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+LONGEST_FLAG = 8  # code points from a flag to the verb behind it
 LONGEST_ASIDE = 7  # words of a speaker set between commas
 PRESENTED = 45  # code points before a name in which its office is told
 BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
 POSSESSIVES = frozenset({"its", "his", "her"})
 RELATIVES = frozenset({"which", "what", "whatever", "that", "who", "whose", "than", "as"})
 CIRCUMSTANCES = frozenset({"yesterday", "today", "tomorrow", "last", "this", "earlier", "later", "afterwards", "when"})
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:so\s+)?(?:the|a|an)\s+", re.IGNORECASE)
 INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
 
 
@@ -42,7 +44,9 @@ class Speaker:
     def several(self) -> bool:
         """Whether it stands for more than one person ("two officials")."""
         words = (self.who or "").split()
-        return not self.known and bool(words) and words[-1].lower().endswith("s") and words[0][:1].islower()
+        if self.known or not words or not words[-1].lower().endswith("s"):
+            return False
+        return words[0][:1].islower() or words[-1].lower()[:-1] in nouns.HUMANS
 
     @property
     def key(self) -> tuple[str | None, tuple[str, ...]]:
@@ -71,7 +75,19 @@ def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words:
         if found is not None:
             return found
     heads = [h for h in syntax.subjects(verb) if not covered(reading, h.idx)]
-    return of_head(reading, heads[0], last) if heads else None
+    if not heads:
+        return _flag(reading, verb)
+    return of_head(reading, heads[0], last)
+
+
+def _flag(reading: Reading, verb: Token) -> Speaker | None:
+    """The state whose flag alone stands before the verb."""
+    text = reading.document.text
+    start = max(text.rfind("\n", 0, verb.idx) + 1, verb.idx - LONGEST_FLAG)
+    shown = list(flags_in(text, start, verb.idx))
+    if len(shown) != 1 or text[shown[0][1] : verb.idx].strip(" :–—-"):
+        return None
+    return Speaker(None, (shown[0][2],), known=True, person=False)
 
 
 def between(verb: Token) -> bool:
@@ -125,6 +141,8 @@ def head_of_phrase(words: Sequence[Token]) -> Token | None:
     """The head noun of the phrase that begins with the first word; None where none begins there."""
     if not words or words[0].is_punct or words[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ"}:
         return None
+    if len(words) > 1 and words[0].lower_ in nouns.QUANTIFIERS and words[1].lower_ == "of":
+        return words[0]
     if words[0].pos_ == "PRON" and words[0].tag_ != "PRP$":
         return words[0]
     head: Token | None = None
@@ -153,9 +171,11 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
     party = reading.party(head)
     if party is not None and (party.known or party.form not in {"unnamed", "description"}):
         return of_party(reading, party)
+    if party is not None and party.form == "unnamed" and word in nouns.QUANTIFIERS:
+        return of_party(reading, party)  # "one of the delegates"
     if word in VOICES:
         return last if word == "they" else None
-    if word in NOBODY or word in DAYS or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if word in NOBODY or word in DAYS or head.like_num or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     beside = _beside(reading, head)
     if beside is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from promissory.claims import attribution, gate, nouns, syntax, turns
+from promissory.claims import attribution, gate, nouns, speakers, syntax, turns
 from promissory.claims.attribution import Attribution
 from promissory.claims.quotes import Quote
 from promissory.claims.reading import Reading, View
@@ -94,12 +94,28 @@ def _unattributed(
     held = sum(min(q.end, view.end) - max(q.start, view.start) for q in spoken)
     if held * 2 < view.end - view.start:
         return _told_on(view, quotes, last, last_view)
+    opened = _opened(reading, view, last)
+    if opened is not None:
+        return Attribution(opened, view.start, None, 0.7)
     following = _next_attribution(reading, view, spoken)
     if following is not None:
         return Attribution(following, view.start, None, 0.7)
     if last is not None and last_view is not None and view.index - last_view.index <= 2:
         return Attribution(last, view.start, None, 0.65)
     return None
+
+
+def _opened(reading: Reading, view: View, last: Speaker | None) -> Speaker | None:
+    """Whom the sentence before, which ends in a colon, lets speak ("The minister said:")."""
+    if view.index == 0:
+        return None
+    before = reading.sentences[view.index - 1]
+    if not before.text.rstrip().endswith(":"):
+        return None
+    root = before.tokens.root
+    verbs = [root, *(t for t in before.tokens if t.pos_ == "VERB" and t.i != root.i)]
+    found = (speakers.of_verb(reading, verb, last, after_words=False) for verb in verbs)
+    return next((one for one in found if one is not None and (one.known or one.person)), None)
 
 
 def _told_on(
