@@ -136,3 +136,30 @@ def test_the_town_alone_tells_who_hosts(claims):
 def test_an_organisation_hosts_its_own_summit_where_no_place_is_told(claims):
     [stated] = claims(meeting, "NATO's conference on Monday ended early.")
     assert stated.slots["hosts"] == ["NATO"]
+
+
+def test_what_later_sentences_tell_of_those_present(claims):
+    [stated] = claims(meeting, (
+        "Fisheries ministers met in Oslo on Monday. Representatives of 14 countries took part. "
+        "Chad's minister joined by video link."
+    ))
+    assert (stated.slots["size"], stated.slots["format"]) == ({"min": 14, "max": 14}, "hybrid")
+
+
+def test_an_organisation_hosts_with_the_state_it_meets_in_and_partners_along(claims):
+    [stated] = claims(meeting, "Nobody spoke of fish at the NATO summit in Oslo on Monday.")
+    assert stated.slots["hosts"] == ["NATO", "NOR"]
+    [stated] = claims(meeting, "Chad plans to host a conference on 15 April 2024, together with France and the EU.")
+    assert stated.slots["hosts"] == ["TCD", "FRA", "EU"]
+
+
+def test_a_report_sent_from_a_town_places_its_meeting_and_the_topic_does_not(claims):
+    [stated] = claims(meeting, "GENEVA, Feb 26 (Agency) - Ministers from Chad and Niger agreed on a quota at a meeting on Monday.")
+    assert (stated.slots["place"], stated.slots["hosts"]) == ("Geneva", ["CHE"])
+    [stated] = claims(meeting, "A conference on peace in Sudan is to open at the Bernina resort on Saturday.")
+    assert stated.slots["place"] != "Sudan"
+
+
+def test_a_meeting_that_is_off_is_cancelled(claims):
+    [stated] = claims(meeting, "Thursday's gathering of forty leaders in Oslo is off.")
+    assert stated.slots["status"] == "cancelled"

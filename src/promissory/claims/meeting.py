@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from promissory.claims import gate, meeting_words
-from promissory.claims.meetings import Meeting, meetings
+from promissory.claims.meetings import Meeting, meeting_at, meetings
 from promissory.claims.mentions import noun_phrase
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
@@ -16,6 +16,14 @@ _VIRTUAL = re.compile(r"\b(?:virtual|video|videoconference|online|teleconference
 _PARTLY = re.compile(
     r"\b(?:mostly|others?|some(?! (?:\d|of the|\w+teen|twenty|thirty|forty|fifty|sixty))|partly|hybrid"
     r"|joined|joining|joins|dial(?:led|ed)? in|connected|address)\b",
+    re.I,
+)
+
+
+_AFAR = re.compile(
+    r"\b(?:by|via|through|over|per|on) (?:an? |the )?(?:\w+ )?(?:video|videolink|video-link|screen|phone link)\b"
+    r"|\bvideo ?(?:link|address|message)|\b(?:join|attend|take part|took part|participat|connect)\w* (?:\w+ )?"
+    r"(?:remotely|virtually|online)\b|\bdial(?:l?ed|l?ing|s)? in\b",
     re.I,
 )
 
@@ -64,7 +72,15 @@ def form(reading: Reading, meeting: Meeting) -> str | None:
         return "virtual"
     if _VIRTUAL.search(text):
         return "hybrid" if meeting.place is not None or _PARTLY.search(text) else "virtual"
-    return "in_person"
+    return "hybrid" if _some_from_afar(reading, meeting) else "in_person"
+
+
+def _some_from_afar(reading: Reading, meeting: Meeting) -> bool:
+    """Whether a sentence on a table, after it is told and before another is, has somebody take part in it by a screen or line."""
+    if meeting_words.family(meeting.sort) != "meeting" or meeting.place is None:
+        return False
+    said = (v for v in reading.sentences if v.index > meeting.sightings[0].view.index and _AFAR.search(v.text))
+    return any(meeting_at(reading, view) is meeting for view in said)
 
 
 def _told_size(reading: Reading, meeting: Meeting) -> dict[str, Any] | None:
@@ -73,7 +89,18 @@ def _told_size(reading: Reading, meeting: Meeting) -> dict[str, Any] | None:
     if meeting_words.family(meeting.best.sort) == "call" and len(sides) == 2:
         return {"min": 2, "max": 2}
     told = (size(reading, view) for view in (meeting.best.view, *(sighting.view for sighting in meeting.sightings)))
-    return next((found for found in told if found), None)
+    found = next((found for found in told if found), None)
+    if found is not None or meeting_words.family(meeting.sort) != "meeting":
+        return found
+    near = [v for v in reading.sentences if _PRESENT.search(v.text) and meeting_at(reading, v) is meeting]
+    return next((found for view in near if (found := size(reading, view))), None)
+
+
+_PRESENT = re.compile(
+    r"\b(?:attend\w*|took part|take part|taking part|participa\w+|present|represent\w*|delegations?|came|come|coming|joined|"
+    r"gather\w*|at the table|round the table|around the table|guests|assembled|invited|convened|signed|signatures?)\b",
+    re.I,
+)
 
 
 def size(reading: Reading, view: View) -> dict[str, Any] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from promissory.claims import meeting_words, syntax
-from promissory.claims.places import Place, places, places_in
+from promissory.claims.places import Place, lies_in, places, places_in
 from promissory.values.dates import DateMention
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 
 _DATELINE = 80  # code points "CITY, March 1 (Agency) -" may take
+_SENT_FROM = re.compile(  # "OSLO, May 3 (Agency) -", "RIO DE JANEIRO -"
+    r"(?P<town>[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,2})(?:/[A-Z]\w+)?"
+    r"(?P<rest>(?:,| \()[^.\n]{0,50}?|)\s?(?:\s[-–—]{1,2}\s)"
+)
 _PAIR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|and|to)\s?$")
 
 
@@ -28,7 +33,9 @@ def place_of(reading: Reading, view: View, token: Token, others: list[Token]) ->
             continue
         if place.state and place.preposition not in {"in", "to"} and not compound and not meeting_words.goes_to(token, place):
             continue
-        if (compound and place.state) or _names_it(place, token) or _elsewhere(reading, place.token, token):
+        if (compound and place.state) or _of_topic(place, token) or _names_it(place, token):
+            continue
+        if _elsewhere(reading, place.token, token):
             continue
         distance = float(abs(place.token.i - token.i))
         if compound and place.token.head.i == token.i:
@@ -42,6 +49,14 @@ def place_of(reading: Reading, view: View, token: Token, others: list[Token]) ->
         if distance <= 18 and (best is None or distance < best[0]):
             best = (distance, place)
     return best[1] if best else None
+
+
+def _of_topic(place: Place, token: Token) -> bool:
+    """Whether the place lies in what the meeting is on: "a conference on peace in Sudan", "talks about the war in Chad"."""
+    head = place.token.head
+    if head.i == token.i or head.pos_ not in {"NOUN", "PROPN"} or token.i not in {a.i for a in head.ancestors}:
+        return False
+    return syntax.preposition(head) in {"on", "for", "about", "over", "of", "into"} and head.head.i == token.i and place.state
 
 
 def _names_it(place: Place, token: Token) -> bool:
@@ -90,6 +105,44 @@ def dateline(reading: Reading, view: View) -> Place | None:
     if view.start - block.start > _DATELINE:
         return None
     return next((p for p in places(reading) if block.start <= p.start < block.start + 3 and not p.state), None)
+
+
+def beside_dateline(reading: Reading, view: View, place: Place | None) -> Place | None:
+    """The place of a meeting told in the paragraph that a town's name opens: that town where none is told, the town with the
+    building where nobody says where the building stands."""
+    if (place is not None and (place.actors or place.state)) or view.block >= len(reading.document.blocks):
+        return place
+    town = _sent_from(reading, view)
+    if town is None or (place is not None and place.token.i == town.token.i):
+        return town or place
+    return town if place is None else replace(place, name=f"{place.name}, {town.name}", actors=town.actors)
+
+
+def _sent_from(reading: Reading, view: View) -> Place | None:
+    """The town that the paragraph of the sentence is sent from, by the words that open it: "OSLO, May 3 (Agency) -"."""
+    start = reading.document.blocks[view.block].start
+    line = _SENT_FROM.match(reading.document.text, start)
+    if line is None:
+        return None
+    known = next((p for p in places(reading) if start <= p.start < start + 3 and not p.state), None)
+    name = known.name if known is not None else line["town"]
+    states = [p for p in reading.parties_in(line.start("rest"), line.end("rest")) if p.form == "actor"]
+    actors = (known.actors if known is not None else ()) or lies_in(reading, name) or (states[0].actors if states else ())
+    span = reading.doc.char_span(*line.span("town"), alignment_mode="expand")
+    if not actors or span is None:
+        return None
+    shown = name.title() if name.isupper() else name
+    return Place(line.start("town"), line.end("town"), span[0], shown, actors, None)
+
+
+def hosting_town(reading: Reading, view: View, token: Token) -> Place | None:
+    """The town that hosts it: "Lima hosted the summit", "the conference that Oslo is to host"."""
+    for verb in (token.head, *(c for c in token.children if c.dep_ == "acl:relcl")):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in {"host", "house"}:
+            heads = {h.i for h in syntax.subjects(verb)}
+            towns = (p for p in places_in(reading, view) if not p.state and p.token.i in heads)
+            return next(towns, None)
+    return None
 
 
 def day(reading: Reading, date: DateMention) -> str | None:

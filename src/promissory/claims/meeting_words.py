@@ -225,11 +225,21 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
         and token in syntax.patients(verb)
     ):
         found.extend(a for h in syntax.subjects(verb) if (p := reading.party(h)) for a in p.actors[:1])
+        joint = syntax.obliques(verb, "with", "alongside")
+        found.extend(a for h in joint if _jointly(h) and (p := reading.party(h)) for a in p.actors[:1])
     for child in token.children:
         if child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in {"host", "convene", "organise", "organize", "co-host"}:
             found.extend(a for h in syntax.subjects(child) if (p := reading.party(h)) for a in p.actors[:1])
     found.extend(a for p in chairs(reading, token) for a in p.actors[:1])
     return tuple(dict.fromkeys(a for a in found if not a.startswith("?")))
+
+
+def _jointly(partner: Token) -> bool:
+    """Whether the partner hosts along: "together with", "jointly with", "alongside"."""
+    while partner.dep_ == "conj" and partner.head.i != partner.i:
+        partner = partner.head
+    before = {t.lower_ for t in partner.doc[max(0, partner.left_edge.i - 2) : partner.i]}
+    return syntax.preposition(partner) == "alongside" or bool(before & {"together", "jointly", "along", "alongside"})
 
 
 def offered(verb: Token) -> bool:
@@ -317,4 +327,5 @@ def cancelled(reading: Reading, token: Token, clause: Token) -> bool:
                 return True
             if verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children):
                 return True
-    return False
+    off = clause.lower_ == "off" and token in syntax.subjects(clause) and any(c.dep_ == "cop" for c in clause.children)
+    return off and not syntax.negated(clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ class Sighting:
     parties: tuple[Party, ...] = ()
     anaphoric: bool = False
     turn: str | None = None  # "next", "last": another meeting than the one spoken of
+    bodies: tuple[str, ...] = ()  # the organisation whose meeting it is, wherever it meets
 
 
 @dataclass
@@ -60,7 +62,8 @@ class Meeting:
     @property
     def hosts(self) -> tuple[str, ...]:
         told = next((s.hosts for s in self.sightings if s.hosts), ())
-        return told or (self.place.actors[:1] if self.place else ())
+        bodies = tuple(dict.fromkeys(a for s in self.sightings for a in s.bodies))[:1]
+        return told or (*bodies, *(a for a in (self.place.actors[:1] if self.place else ()) if a not in bodies))
 
     @property
     def status(self) -> str:
@@ -175,8 +178,12 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     turn = meeting_words.turn(token)
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
         sort = "meeting"
-    if not hosts and place is None and token.pos_ in {"NOUN", "PROPN"}:
-        hosts = tuple(a for a in reading.actors_of(token) if reading.vocabulary.kinds.get(a) == "organisation")[:1]
+    bodies: tuple[str, ...] = ()
+    if not hosts and token.pos_ in {"NOUN", "PROPN"} and meeting_words.family(sort) == "meeting":
+        bodies = tuple(a for a in reading.actors_of(token) if reading.vocabulary.kinds.get(a) == "organisation")[:1]
+    if place is None:
+        hosts = hosts or bodies
+        place = meeting_bearings.hosting_town(reading, view, token)
     today = clocked(reading) and date is None and turn != "next" and _of_today(view, clause)
     if today:
         place = sent_from(reading, view) or place
@@ -188,10 +195,22 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
         return None
     status = _status(reading, token, clause, date, turn)
     told = meeting_bearings.day(reading, date) if date else None
+    if meeting_words.family(sort) == "meeting" and _fresh(reading, told) and turn is None:
+        place = meeting_bearings.beside_dateline(reading, view, place)
     if today and (place is not None or hosts or parties) and reading.base is not None and status != "cancelled":
         told, status = reading.base.isoformat(), "held"
     alone = noun and bare and not (meeting_words.numbered(token) and status == "planned")
-    return Sighting(view, token, sort, place, hosts, told, status, parties, alone, turn)
+    return Sighting(view, token, sort, place, hosts, told, status, parties, alone, turn, bodies)
+
+
+def _fresh(reading: Reading, told: str | None) -> bool:
+    """Whether a day is the report's own or one of the two before, of which a report sent from a town tells."""
+    if reading.base is None or told is None or len(told) != 10:
+        return False
+    return 0 <= (reading.base - datetime.date.fromisoformat(told)).days <= _FRESH
+
+
+_FRESH = 2  # days
 
 
 def _of_today(view: View, clause: Token) -> bool:

@@ -90,7 +90,7 @@ def _places(reading: Reading) -> tuple[Place, ...]:
             before -= 1
         word = doc[before].lower_ if before >= 0 else ""
         if not actors:
-            actors = _behind(reading, last) or _lies_in(reading, doc[first:last].text)
+            actors = _behind(reading, last) or lies_in(reading, doc[first:last].text)
         name = doc[first:last].text
         if doc[last - 1].lemma_.lower() == "capital" and actors:
             name = next((a.capitals[0] for a in reading.pack.actors if a.id == actors[0] and a.capitals), name)
@@ -113,7 +113,7 @@ def _with(place: Place, actors: tuple[str, ...]) -> Place:
     return Place(place.start, place.end, place.token, place.name, actors, place.preposition, place.state)
 
 
-def _lies_in(reading: Reading, name: str) -> tuple[str, ...]:
+def lies_in(reading: Reading, name: str) -> tuple[str, ...]:
     """The state the pack knows the town to lie in: "Bergen", "Bergen air base"."""
     none: dict[str, str] = {}
     towns = reading.once("towns", lambda: {fold(t): state for state, names in reading.pack.towns.items() for t in names}, none)
