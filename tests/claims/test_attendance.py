@@ -168,3 +168,8 @@ def test_talks_only_spoken_of_and_hosts_only_willing_have_nobody_at_them(claims)
 def test_all_are_remote_where_nobody_travels(claims):
     stated = told(claims(attendance, "Rishi Sunak chaired a virtual summit of some 30 leaders on Monday."))
     assert stated["Rishi Sunak"] == ("attended", "remote", "head")
+
+
+def test_leaders_of_several_states_who_meet_attend_each(claims):
+    stated = told(claims(attendance, "Officials from Egypt, Jordan and Qatar gathered in Cairo on Friday."))
+    assert stated == dict.fromkeys(("EGY", "JOR", "QAT"), ("attended", "in_person", "official"))

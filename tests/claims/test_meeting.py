@@ -154,7 +154,7 @@ def test_an_organisation_hosts_with_the_state_it_meets_in_and_partners_along(cla
 
 
 def test_a_report_sent_from_a_town_places_its_meeting_and_the_topic_does_not(claims):
-    [stated] = claims(meeting, "GENEVA, Feb 26 (Agency) - Ministers from Chad and Niger agreed on a quota at a meeting on Monday.")
+    [stated] = claims(meeting, "GENEVA, Feb 26 (Agency) - Ministers of Chad and Niger agreed on a quota at a meeting on Monday.")
     assert (stated.slots["place"], stated.slots["hosts"]) == ("Geneva", ["CHE"])
     [stated] = claims(meeting, "A conference on peace in Sudan is to open at the Bernina resort on Saturday.")
     assert stated.slots["place"] != "Sudan"
@@ -163,3 +163,15 @@ def test_a_report_sent_from_a_town_places_its_meeting_and_the_topic_does_not(cla
 def test_a_meeting_that_is_off_is_cancelled(claims):
     [stated] = claims(meeting, "Thursday's gathering of forty leaders in Oslo is off.")
     assert stated.slots["status"] == "cancelled"
+
+
+def test_suppositions_and_questions_are_no_meetings(claims):
+    assert claims(meeting, (
+        "Will Emmanuel Macron meet Donald Tusk in Oslo in May? "
+        "If Olaf Scholz were to meet Petr Fiala in Lima, Europe would follow. Giorgia Meloni could meet Mark Rutte in Rome."
+    )) == []
+
+
+def test_a_guest_welcomed_is_received_by_the_host(claims):
+    [stated] = claims(meeting, "Welcomed in Rome by Giorgia Meloni on Monday, the Polish president Andrzej Duda asked for time.")
+    assert (stated.date, stated.slots["place"], stated.slots["hosts"]) == ("2024-02-26", "Rome", ["ITA"])

@@ -15,7 +15,7 @@ from promissory.claims import (
     attendance_envoys,
     attendance_lists,
     attendance_members,
-    meeting_words,
+    meeting_parties,
     syntax,
 )
 from promissory.claims.attendance_lists import Told, coalition
@@ -191,7 +191,7 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     if lemma == "come" and syntax.negated(verb):
         return _came(reading, view, verb, 0.6)
     if lemma in ADDRESS and any(_event(o) for o in syntax.patients(verb)) and not _under_talks(verb):
-        if syntax.negated(verb) or (lemma == "host" and meeting_words.offered(verb)):
+        if syntax.negated(verb) or (lemma == "host" and meeting_parties.offered(verb)):
             return None
         return _came(reading, view, verb, 0.65)
     if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from promissory.claims import meeting_calls, syntax
+from promissory.claims.meeting_parties import GO, RECEIVE, received, received_by
 from promissory.claims.party import Party
 from promissory.claims.places import Place
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from promissory.claims.reading import Reading
 
 _MEET = frozenset({"conven", "meet", "confer", "gather", "convene", "assemble", "converge", "huddle"})
-_RECEIVE = frozenset({"receive", "welcome", "host", "greet"})
-_GO = frozenset({
-    "visit", "travel", "fly", "come", "arrive", "go", "tour", "land", "pop", "turn", "drop", "return", "head", "stop", "jet",
-    "set",
-})
 _HOME = frozenset({"home", "back"})
 _STRONG = frozenset({
     "summit", "conference", "talk", "talks", "meeting", "gathering", "videoconference", "ministerial", "roundtable", "retreat",
@@ -34,11 +30,7 @@ _LAST = frozenset({"last", "previous", "earlier", "past", "first", "second", "th
 _NTH = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "teenth", "ieth",
 )
-_OFFER = frozenset({"offer", "want", "wish", "hope", "propose", "bid", "volunteer", "like", "seek", "ask", "ready", "willing"})
 _MAKERS = ("er", "ist", "people", "staff", "crew")
-_PEOPLE = frozenset({"person", "office", "actor", "capital", "body", "region", "unnamed", "pronoun", "description", "group"})
-
-
 def family(sort: str) -> str:
     """The sorts that can be one encounter: calls, visits, and meetings at a table."""
     if sort in {"call", "conversation", "teleconference", "phone"}:
@@ -57,25 +49,25 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         return "session"
     if token.pos_ in {"NOUN", "PROPN"}:
         return _noun(reading, token, lemma)
-    if token.pos_ != "VERB" or (syntax.negated(token) and lemma not in _GO):
+    if token.pos_ != "VERB" or (syntax.negated(token) and lemma not in GO):
         return None
-    if lemma in _GO and syntax.modal(token) in {"would", "could", "might", "may", "can"}:
+    if lemma in GO and syntax.modal(token) in {"would", "could", "might", "may", "can"}:
         return None
     if lemma in _MEET and (lemma == "meet" or lemma != "gather" or token.tag_ != "VBN"):
-        if any(_thing(reading, o) for o in syntax.objects(token)):
+        if any(_thing(reading, o) for o in syntax.objects(token)) or _supposed(token):
             return None
         return "meeting"
     aside = any(t.lemma_.lower() in {"margin", "sideline"} for t in syntax.obliques(token, "on", "at"))
     if aside and lemma in {"speak", "talk", "discuss"}:
         return "meeting"
-    if lemma in _RECEIVE and any(reading.party(o) is not None for o in (*syntax.patients(token), *syntax.subjects(token))):
-        patients = [p for o in syntax.patients(token) if (p := reading.party(o)) is not None]
+    if lemma in RECEIVE and any(reading.party(o) is not None for o in (*received(token), *syntax.subjects(token))):
+        patients = [p for o in received(token) if (p := reading.party(o)) is not None]
         return "visit" if any(p.person or p.level for p in patients) else None
     if lemma in {"speak", "talk"}:
         partners = [p for t in syntax.obliques(token, "with", "to") if (p := reading.party(t)) is not None]
         if any(p.person for p in partners) and token.tag_ in {"VBD", "VBN"}:
             return "conversation"
-    if lemma in _GO and _visit(reading, token):
+    if lemma in GO and _visit(reading, token):
         return "visit"
     if lemma in {"see", "join"} and token.tag_ != "VB" and _two_persons(reading, token):
         return "meeting" if lemma == "see" else None
@@ -153,7 +145,7 @@ def _visit(reading: Reading, token: Token) -> bool:
 def back_from(verb: Token) -> tuple[Token, ...]:
     """Where one comes home from: "flew home from X", "is back from X"."""
     returns = verb.lemma_.lower() == "return" or any(c.lower_ in _HOME for c in verb.children)
-    return syntax.obliques(verb, "from") if returns and verb.lemma_.lower() in _GO else ()
+    return syntax.obliques(verb, "from") if returns and verb.lemma_.lower() in GO else ()
 
 
 def _stays(reading: Reading, token: Token) -> bool:
@@ -177,7 +169,7 @@ def goes_to(token: Token, place: Place) -> bool:
     """Whether the place is where the verb or the visit goes."""
     if token.i == place.token.i:
         return True
-    if token.lemma_.lower() in _GO and token.pos_ == "VERB":
+    if token.lemma_.lower() in GO and token.pos_ == "VERB":
         return place.token in syntax.objects(token) or place.token in back_from(token)
     return False
 
@@ -214,8 +206,9 @@ def hosts(reading: Reading, token: Token) -> tuple[str, ...]:
     if token.pos_ == "VERB":
         if meeting_calls.calls(reading, token):  # who rings invites
             found.extend(a for h in syntax.subjects(token) if (p := reading.party(h)) for a in p.actors[:1])
-        if lemma in _RECEIVE or lemma == "convene":
-            found.extend(a for h in syntax.subjects(token) if (p := reading.party(h)) for a in p.actors[:1])
+        if lemma in RECEIVE or lemma == "convene":
+            by = received_by(token) or syntax.subjects(token)
+            found.extend(a for h in by if (p := reading.party(h)) for a in p.actors[:1])
         found.extend(a for p in chairs(reading, token) for a in p.actors[:1])
         return tuple(dict.fromkeys(found))
     verb = token.head
@@ -242,11 +235,6 @@ def _jointly(partner: Token) -> bool:
     return syntax.preposition(partner) == "alongside" or bool(before & {"together", "jointly", "along", "alongside"})
 
 
-def offered(verb: Token) -> bool:
-    """Whether it is but offered or wished: "offered to host the next round"."""
-    return verb.dep_ in {"xcomp", "ccomp", "acl", "advcl"} and verb.head.lemma_.lower() in _OFFER
-
-
 def chairs(reading: Reading, token: Token) -> tuple[Party, ...]:
     """Who chairs it or invites: "at the invitation of X", "under the chairmanship of X", "chaired by X"."""
     found: list[Party] = []
@@ -264,59 +252,13 @@ def chairs(reading: Reading, token: Token) -> tuple[Party, ...]:
     return tuple(p for p in found if p.form in {"person", "office", "actor", "capital", "body"})
 
 
-def parties(reading: Reading, token: Token, sort: str) -> tuple[Party, ...]:
-    """Who meets, by the word itself: subjects and objects of "meet", "receive", "visit"; "talks between X and Y", "a call with
-    X"."""
-    found: list[Party] = []
-    if sort == "call" and token.lemma_.lower() != "call":
-        return meeting_calls.parties(reading, token)
-    if token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children):
-        lemma = token.lemma_.lower() if token.pos_ == "VERB" else "come"
-        heads = [*syntax.subjects(token), *syntax.patients(token)] if lemma not in _GO else list(syntax.subjects(token))
-        heads += syntax.obliques(token, "with", "alongside")
-        if sort in {"call", "conversation"}:
-            heads += [*syntax.obliques(token, "to")]
-        found.extend(p for h in heads if (p := reading.party(h)) is not None)
-        if lemma not in _GO:
-            found.extend(_behind(reading, token))
-        found.extend(p for h in heads if h.pos_ == "PRON" for c in h.children if c.dep_ == "appos" for p in reading.parties(c))
-    else:
-        heads = list(syntax.obliques(token, "between", "with", "among"))
-        if sort in {"visit", "trip"}:
-            if syntax.preposition(token) in {"on", "during", "after"} and token.head.pos_ == "VERB":
-                heads += syntax.subjects(token.head)
-            heads += [*syntax.obliques(token, "by", "of"), *(c for c in token.children if c.dep_ == "nmod:poss")]
-        elif sort != "conversation":
-            heads += [t for t in syntax.obliques(token, "of") if (p := reading.party(t)) is not None and p.level is not None]
-        verb = token.head
-        if (
-            verb.pos_ == "VERB"
-            and verb.lemma_.lower() in {"hold", "have", "host", "attend", "begin", "open", "chair"}
-            and token in syntax.objects(verb)
-            and not offered(verb)
-        ):
-            heads += [*syntax.subjects(verb), *syntax.obliques(verb, "with")]
-        found.extend(p for h in heads if (p := reading.party(h)) is not None)
-    return tuple({(p.who, p.actors): p for p in found if p.form in _PEOPLE}.values())
-
-
-def _behind(reading: Reading, verb: Token) -> list[Party]:
-    """The persons in office named between the verb and the next verb or semicolon, wherever the parser hangs them."""
-    end = len(verb.sent.text_with_ws) + verb.sent.start_char
-    for word in verb.doc[verb.i + 1 : verb.sent.end]:
-        if (
-            word.text in {";", ":"}
-            or (word.pos_ in {"VERB", "AUX"} and word.dep_ not in {"amod", "compound"})
-            or word.lower_ in {"after", "before", "who"}
-        ):
-            end = word.idx
-            break
-    found = [
-        m
-        for m in reading.mentions
-        if verb.idx < m.party.start and m.party.end <= end and m.party.person and (m.party.level is not None or m.party.actors)
-    ]
-    return [m.party for m in found if m.last >= len(verb.doc) or verb.doc[m.last].lower_ not in {"'s", "’s"}]
+def _supposed(token: Token) -> bool:
+    """Whether the clause but supposes or asks: "if they meet", "whether to meet", "they could meet", "will they meet?"."""
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children):
+        return True
+    first = token.sent[0]
+    asked = token.sent.text.rstrip().endswith("?") and first.pos_ == "AUX" and first.head.i == token.i
+    return asked or syntax.modal(token) in {"could", "might", "should"}
 
 
 def cancelled(reading: Reading, token: Token, clause: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import meeting_bearings, meeting_deeds, meeting_words, syntax
+from promissory.claims import meeting_bearings, meeting_deeds, meeting_parties, meeting_words, syntax
 from promissory.claims.clocked import clocked, sent_from
 from promissory.claims.party import Party
 from promissory.claims.places import Place, places_in
@@ -174,7 +174,7 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
     place = meeting_bearings.place_of(reading, view, token, others)
     date = meeting_bearings.date_of(reading, view, token, others)
     hosts = meeting_words.hosts(reading, token)
-    parties = meeting_words.parties(reading, token, sort)
+    parties = meeting_parties.parties(reading, token, sort)
     turn = meeting_words.turn(token)
     if sort == "conversation" and place is not None and token.pos_ == "NOUN":
         sort = "meeting"
@@ -267,10 +267,13 @@ def _same(meeting: Meeting, sighting: Sighting) -> bool:
         return True
     near = sighting.view.index - meeting.sightings[-1].view.index <= 1
     shared = {p.who or p.actor for p in sighting.parties} & {p.who or p.actor for s in meeting.sightings for p in s.parties}
+    others = any(s.parties for s in meeting.sightings) and len({p.actor for p in sighting.parties}) > 1 and not shared
+    if same_day and near and others and len(sighting.date or "") < len(meeting.date or ""):
+        return False  # "met in August" beside the meeting of 18 August of others
     if same_day:
         return bool(shared) or near or (family in kinds and family == "meeting")
     if same_place:
-        return family in kinds or near or bool(shared)
+        return family in kinds or bool(shared) or (near and "visit" not in kinds | {family})
     return (near and family in kinds) or (bool(shared) and near)
 
 
