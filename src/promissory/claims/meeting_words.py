@@ -62,7 +62,8 @@ def sort_of(reading: Reading, token: Token) -> str | None:
         return "meeting"
     if lemma in RECEIVE and any(reading.party(o) is not None for o in (*received(token), *syntax.subjects(token))):
         patients = [p for o in received(token) if (p := reading.party(o)) is not None]
-        return "visit" if any(p.person or p.level for p in patients) else None
+        crowd = any(o.tag_ == "NNS" for o in received(token))
+        return ("meeting" if crowd else "visit") if any(p.person or p.level for p in patients) else None
     if lemma in {"speak", "talk"}:
         partners = [p for t in syntax.obliques(token, "with", "to") if (p := reading.party(t)) is not None]
         if any(p.person for p in partners) and token.tag_ in {"VBD", "VBN"}:
