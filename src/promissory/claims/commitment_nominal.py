@@ -86,9 +86,20 @@ def _made(
         or (shape == "count" and source in _SURE_COUNTS and word != "noun")
         or ((shape, source, word) == ("thing", "doer", "noun") and not _idle(reading, gift))
     )
+    if (shape, source, word) == ("thing", "doer", "noun") and not _handed(reading, view) and _led(gift):
+        stage = "proposed"  # "has been trying to define contributions": nothing says it is promised
     return made_of(
         view, gift, by, (), sides, stage, None, f"nominal-{shape}-{source}-{word}", SURE if sure else DOUBTFUL,
     )
+
+
+def _led(gift: Gift) -> bool:
+    clause = syntax.clause_of(gift.head)
+    return clause.dep_ in {"xcomp", "ccomp"}
+
+
+def _handed(reading: Reading, view: View) -> bool:
+    return any(t.pos_ == "VERB" and act_of(reading, t) in _GIVING for t in view.tokens)
 
 
 def _idle(reading: Reading, gift: Gift) -> bool:

@@ -85,9 +85,9 @@ def doers(reading: Reading, view: View, verb: Token) -> tuple[str, ...]:
 
 def _who_meets(head: Token) -> Token:
     """The noun in front of a participle taken for the subject ("donors meeting in Paris promised"), else the subject itself."""
-    if head.tag_ != "VBG":
+    if not head.lower_.endswith("ing"):
         return head
-    return next((c for c in head.lefts if c.pos_ in {"NOUN", "PROPN"} and c.i == head.i - 1), head)
+    return next((c for c in head.lefts if c.tag_ in {"NNS", "NNPS"} and c.i == head.i - 1), head)
 
 
 def _said_in(reading: Reading, verb: Token) -> bool:

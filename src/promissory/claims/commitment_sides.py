@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from promissory.claims import syntax
+from promissory.claims.commitment_purse import fund_of
 from promissory.claims.reading import Reading
 
 _TOWARDS = re.compile(r"\b(?:to|for|help|helping|support|supporting|assist|aid|arm|supply|back|backing)\s+(?:the\s+)?$", re.I)
@@ -50,7 +51,7 @@ def sides_of(reading: Reading) -> Sides:
     if not weights:
         return Sides(None, None, False)
     subject = [a for a in weights if a.lower() in reading.cues("beneficiaries")]
-    receiver = subject[0] if subject else max(weights, key=lambda a: (weights[a], a))
+    receiver = subject[0] if subject else fund_of(reading) or max(weights, key=lambda a: (weights[a], a))
     rest = Counter({actor: n for actor, n in named.items() if actor != receiver})
     total = sum(rest.values())
     giver = next((actor for actor, n in rest.most_common(1) if n >= 2 and n * 5 >= total * 2), None)

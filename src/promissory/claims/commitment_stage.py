@@ -88,10 +88,17 @@ def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
         return above if not denied or above.stage in {"refused", "suspended"} else _denied(reading, verb, act)
     if denied:
         return _denied(reading, verb, act)
-    if any(c.dep_ == "nsubj:outer" and c.lemma_.lower() in _MEANT for c in verb.children):
-        return Standing("proposed", verb)  # "the idea is to send"
+    if _meant(verb):
+        return Standing("proposed", verb)
     stage = _own(reading, verb, act)
     return Standing(stage, verb) if stage is not None else None
+
+
+def _meant(verb: Token) -> bool:
+    """Whether the clause is what an idea or plan is ("the idea is to send", "the aim is first of all to send")."""
+    before = [t for c in verb.lefts for t in (c, *c.children)]
+    led = any(t.lemma_.lower() in _MEANT and t.dep_ in {"nsubj", "nsubj:outer"} for t in before)
+    return led and any(t.lower_ == "to" and t.dep_ == "mark" for t in before) and any(t.lemma_ == "be" for t in before)
 
 
 def _undone(reading: Reading, verb: Token) -> bool:

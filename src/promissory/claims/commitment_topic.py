@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from promissory.claims.commitment_gift import Gift, category_of, phrase
 from promissory.claims.commitment_names import name_of
+from promissory.claims.commitment_purse import usual_purse
 from promissory.claims.commitment_ways import Undertaking
 from promissory.claims.reading import Reading, View
 
@@ -85,27 +86,6 @@ def _purse(made: Undertaking, reading: Reading) -> str | None:
             head = next((t for t in heads if t.idx >= made.value.end), heads[-1])
             return name_of(reading.document.text, *phrase(head)) or None
     return None
-
-
-def usual_purse(reading: Reading) -> str | None:
-    """The fund, scheme or round the report is about: the one it names most, twice at least; None where it names none."""
-    return reading.once("usual purse", lambda: _most_named(reading), None)
-
-
-def _most_named(reading: Reading) -> str | None:
-    told: Counter[str] = Counter()
-    spelt: dict[str, str] = {}
-    for word in reading.doc:
-        if word.pos_ in {"NOUN", "PROPN"} and word.lemma_.lower() in reading.cues("purse_nouns"):
-            said = [c for c in word.lefts if c.dep_ in {"compound", "amod", "flat"} and c.i >= word.i - 3]
-            if said:
-                start = said[0]
-                name = reading.document.text[start.idx : word.idx + len(word)]
-                if "\n" not in name:
-                    told[name.lower()] += 1
-                    spelt.setdefault(name.lower(), name)
-    name, times = max(told.items(), key=lambda each: (each[1], each[0]), default=("", 0))
-    return spelt[name] if times >= 2 else None
 
 
 def _for_whom(made: Undertaking, reading: Reading) -> str | None:

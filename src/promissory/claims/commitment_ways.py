@@ -65,7 +65,8 @@ def _predicates(reading: Reading, gift: Gift) -> Iterator[tuple[Token, Act]]:
             return
         if word.dep_ in {"nsubj"} or up.pos_ not in _NOMINAL:
             return
-        if word.dep_ == "nmod" and up.pos_ in {"NOUN", "PROPN"} and not _measures(reading, up):
+        for_example = any(c.dep_ == "case" and c.lower_ in {"such", "like", "including"} for c in word.children)
+        if word.dep_ == "nmod" and up.pos_ in {"NOUN", "PROPN"} and not (for_example or _measures(reading, up)):
             return
         word = up
 
