@@ -76,6 +76,13 @@ def read(*paragraphs, published=datetime.date(2024, 3, 4)):
         ("Olaf Scholz told state radio his country would not pay “a single crown” more until Oslo had explained the bill.",
          "Olaf Scholz", "a single crown"),
         ("Dozens of boats are missing, the rescue centre says.", "rescue centre", None),
+        ("Olaf Scholz is confident that the talks will go on in May.", "Olaf Scholz", None),
+        ("Olaf Scholz voiced doubts about the talks.", "Olaf Scholz", None),
+        ("The British said that the talks would go on in May.", "GBR", None),
+        ("The Balts said that the talks would go on in May.", "EST", None),
+        ("NB8 said that the talks would go on in May.", "NB8", None),
+        ("Tuvalu's foreign minister said that the talks would go on in May.", "Tuvalu's foreign minister", None),
+        ("The talks will go on, three people familiar with the plans said.", "three people familiar with the plans", None),
         ("🇳🇴 says it will pay for ten of the boats", "NOR", None),
     ],
 )
@@ -122,6 +129,15 @@ def test_a_quotation_that_runs_on_is_one_statement():
 def test_a_colon_opens_the_quotation_of_the_next_paragraph():
     found = read("The chancellor, Olaf Scholz, gave these answers:", "“The talks will go on. There is no other way.”")
     assert found == [("Olaf Scholz", "The talks will go on. There is no other way.", True)]
+
+
+def test_a_bare_quotation_belongs_to_the_person_just_told_of():
+    found = read("Olaf Scholz was blunt that day. “It is a fig leaf, no more.”")
+    assert found == [("Olaf Scholz", "It is a fig leaf, no more.", True)]
+
+
+def test_a_bare_quotation_after_two_people_belongs_to_neither():
+    assert read("Olaf Scholz met Mark Rutte that day. “It is a fig leaf, no more.”") == []
 
 
 def test_he_is_nobody_named_inside_his_own_quotation():

@@ -17,7 +17,7 @@ CLEARED = re.compile(r"\b(?:ma(?:kes?|de) (?:it )?(?:clear|plain|known)|lets? (?
 
 def find(reading: Reading, view: View, last: Speaker | None) -> list[Attribution]:
     """Every attribution of the sentence; `last` is who spoke just before, for pronouns and descriptions nobody else fits."""
-    verbs = [t for t in view.tokens if t.pos_ in {"VERB", "AUX"} and not covered(reading, t.idx)]
+    verbs = [t for t in view.tokens if t.pos_ in {"VERB", "AUX", "ADJ"} and not covered(reading, t.idx)]
     found = [one for verb in verbs for one in of_verbs(reading, view, verb, last)]
     found.extend(_cleared(reading, view, last))
     found.extend(sources.sourced(reading, view, last))

@@ -54,12 +54,13 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
     ours = _ours(reading, view, verb)
     if ours is not None:
         return ours
-    clausal = lemma in reading.cues("statement_clause_verbs")
+    mood = _mood(reading, verb)
+    clausal = mood or lemma in reading.cues("statement_clause_verbs")
     seen = lemma in reading.cues("statement_as_verbs") and _as(verb) is not None
     objective = seen or lemma in reading.cues("statement_object_verbs")
     quoting = lemma in reading.cues("statement_quote_verbs")
     telling = lemma in reading.cues("statement_that_verbs") and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
-    if not (clausal or objective or quoting or telling) or not reports(verb) or (lemma == "say" and _votes(verb)):
+    if not (clausal or objective or quoting or telling) or not (mood or reports(verb)) or (lemma == "say" and _votes(verb)):
         return None
     beside = quote_beside(reading, view)
     if quoting and not clausal and not telling and not beside:
@@ -199,6 +200,13 @@ def _object(verb: Token) -> tuple[int, int] | None:
             continue
         return syntax.span_of(child)
     return None
+
+
+def _mood(reading: Reading, word: Token) -> bool:
+    """"is convinced that", with the clause."""
+    held = any(c.dep_ in {"ccomp", "advcl"} and c.i > word.i for c in word.children)
+    felt = held and word.lower_ in reading.cues("statement_moods") and any(c.lemma_ == "be" for c in word.children)
+    return felt and not any(c.lower_ in NEGATORS | ASIDE for c in word.children)
 
 
 def _as(verb: Token) -> tuple[int, int] | None:

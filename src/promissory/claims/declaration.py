@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from promissory.claims.reading import Reading
-from promissory.claims.speakers import Speaker, covered
+from promissory.claims.speakers import Speaker, covered, together
 
 OPENING = 5  # blocks at the head of a document in which its author stands
 OFTEN = 3  # sentences that say "we" before a text counts as a declaration
@@ -53,6 +53,7 @@ def _named(reading: Reading, words: str, start: int, until: int) -> Speaker:
     """The author under its own words, for the group told before `until`, where one is."""
     whole = [p for p in reading.parties_in(start, start + len(words)) if p.end - p.start == len(words)]
     groups = [p for p in reading.parties_in(0, until) if p.form == "group"]
-    actors = next((p.actors for p in (*whole, *groups) if len(p.actors) == 1), ())
+    meant = (together(reading, p) for p in (*whole, *groups))
+    actors = next((found for found in meant if len(found) == 1), ())
     who = " ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in words.split())
     return Speaker(who, actors, known=bool(actors), person=False)

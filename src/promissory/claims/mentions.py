@@ -21,6 +21,7 @@ _FORMS: Mapping[str, Form] = {
     "group": "group",
     "region": "region",
 }
+COLLECTIVE = ("ish", "ch", "ese", "ss")  # adjectives that name a whole people with nothing but "the"
 _OWNING = frozenset({"amod", "compound", "nmod", "nmod:poss", "det:poss", "nmod:desc", "appos", "flat"})
 
 
@@ -89,6 +90,8 @@ def _mention(doc: Doc, chunk: Chunk, actors: tuple[str, ...], vocabulary: Vocabu
     roles = {t.role for t in chunk.terms}
     head = chunk.head(doc)
     role = next((r for r in ("actor", "group", "people", "metonym", "region", "capital") if r in roles), None)
+    if role is None and _collective(doc, chunk, head):
+        role = "people"
     if role is None or not actors:
         return None
     if _modifies(doc, chunk, head, role):
@@ -110,6 +113,15 @@ def _mention(doc: Doc, chunk: Chunk, actors: tuple[str, ...], vocabulary: Vocabu
     start = doc[first].idx
     end = doc[chunk.last - 1].idx + len(doc[chunk.last - 1])
     return Mention(first, chunk.last, Party(start, end, None, actors, None, _FORMS[role]))
+
+
+def _collective(doc: Doc, chunk: Chunk, head: Token) -> bool:
+    """Whether an adjective stands for a people ("the British", "the Dutch")."""
+    alone = chunk.last - chunk.first == 1 and chunk.role("adjective") and head.lower_.endswith(COLLECTIVE)
+    after = doc[chunk.last] if chunk.last < len(doc) else None
+    bare = after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    led = chunk.first > 0 and doc[chunk.first - 1].lower_ == "the"
+    return bool(alone) and led and bare and head.dep_ not in _OWNING
 
 
 def _modifies(doc: Doc, chunk: Chunk, head: Token, role: str) -> bool:
@@ -286,8 +298,7 @@ def noun_phrase(token: Token) -> tuple[int, int]:
                 "mark",
                 "aux",
                 "ccomp",
-                "obl",
-            }:
+            } or (child.dep_ == "obl" and child.head.pos_ != "ADJ"):
                 continue
             if child.dep_ == "conj" and (child.i > token.i or child.head.i == token.i):
                 continue

@@ -20,6 +20,7 @@ VOICES = frozenset({"they", "i", "we"})
 NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one", "nobody", "none", "you", "everyone"})
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+ACRONYM = 5  # letters and digits of a short name
 LONGEST_FLAG = 8  # code points from a flag to the verb behind it
 LONGEST_ASIDE = 7  # words of a speaker set between commas
 PRESENTED = 45  # code points before a name in which its office is told
@@ -219,11 +220,22 @@ def of_party(reading: Reading, party: Party) -> Speaker:
     words = party.who
     if party.person and party.form in {"office", "description"} and party.level == "official" and not _told(reading, party):
         return Speaker(_plain(reading.document.text[party.start : party.end]), party.actors, known=False, person=True)
-    if words is None and party.form == "body":
+    if words is None and (party.form == "body" or (party.form == "office" and len(party.actors) == 1)):
         words = reading.document.text[party.start : party.end]
-    if words is not None and party.form in {"unnamed", "body"}:
+    if words is not None and (party.form in {"unnamed", "body"} or party.who is None):
         words = _plain(words)
-    return Speaker(words, party.actors, party.known, party.person or party.form == "unnamed")
+    return Speaker(words, together(reading, party), party.known, party.person or party.form == "unnamed")
+
+
+def together(reading: Reading, party: Party) -> tuple[str, ...]:
+    """Whom a party speaks for: a group that is but the states of a region speaks as one, under its short name or its slug."""
+    if party.form != "group" or len(party.actors) == 1:
+        return party.actors
+    named = (g for g in reading.pack.groups if g.slug in reading.vocabulary.ensembles and g.members == party.actors)
+    group = next(named, None)
+    if group is None:
+        return party.actors
+    return (next((name for name in group.aliases if name.isupper() and len(name) <= ACRONYM), group.slug),)
 
 
 def _told(reading: Reading, party: Party) -> bool:

@@ -102,7 +102,21 @@ def _unattributed(
         return Attribution(following, view.start, None, 0.7)
     if last is not None and last_view is not None and view.index - last_view.index <= 2:
         return Attribution(last, view.start, None, 0.65)
-    return None
+    told = _told_of(reading, view)
+    return Attribution(told, view.start, None, 0.55) if told is not None else None
+
+
+def _told_of(reading: Reading, view: View) -> Speaker | None:
+    """The person whom the sentence before a bare quotation tells of ("The minister was blunt. "Never.""), if it names no other."""
+    before = reading.sentences[view.index - 1] if view.index else None
+    if before is None or before.block != view.block or any(q.end > before.start and q.start < before.end for q in reading.quotes):
+        return None
+    heads = syntax.subjects(before.tokens.root)
+    people = {p.who for p in reading.parties_in(before.start, before.end) if p.person}
+    party = reading.party(heads[0]) if len(heads) == 1 else None
+    if party is None or not party.person or not people <= {party.who}:
+        return None
+    return speakers.of_party(reading, party)
 
 
 def _opened(reading: Reading, view: View, last: Speaker | None) -> Speaker | None:
