@@ -175,3 +175,10 @@ def test_suppositions_and_questions_are_no_meetings(claims):
 def test_a_guest_welcomed_is_received_by_the_host(claims):
     [stated] = claims(meeting, "Welcomed in Rome by Giorgia Meloni on Monday, the Polish president Andrzej Duda asked for time.")
     assert (stated.date, stated.slots["place"], stated.slots["hosts"]) == ("2024-02-26", "Rome", ["ITA"])
+
+
+def test_two_who_met_in_a_month_are_not_at_the_summit_of_others_on_a_day(claims):
+    stated = claims(meeting, (
+        "A meeting of donors was held in Lima on 18 January 2024. Nobody has moved since Olaf Scholz met Petr Fiala in January."
+    ))
+    assert sorted(c.date for c in stated) == ["2024-01", "2024-01-18"]

@@ -54,7 +54,8 @@ def _told(meeting: Meeting) -> bool:
     if meeting_words.family(best.sort) == "call":
         return len(named) >= 2 or (bool(meeting.date) and bool(named))
     if meeting.place is not None:
-        return bool(meeting.date) or bool(named) or best.sort in {"summit", "conference"}
+        seats = not meeting.place.state and any(s.parties and s.token.pos_ == "VERB" for s in meeting.sightings)
+        return bool(meeting.date) or bool(named) or seats or best.sort in {"summit", "conference"}
     if meeting.hosts and (len({p.who or p.actors for p in named}) > 1 or best.token.pos_ == "VERB"):
         return True
     if not meeting.date:

@@ -267,9 +267,9 @@ def _same(meeting: Meeting, sighting: Sighting) -> bool:
         return True
     near = sighting.view.index - meeting.sightings[-1].view.index <= 1
     shared = {p.who or p.actor for p in sighting.parties} & {p.who or p.actor for s in meeting.sightings for p in s.parties}
-    others = any(s.parties for s in meeting.sightings) and len({p.actor for p in sighting.parties}) > 1 and not shared
-    if same_day and near and others and len(sighting.date or "") < len(meeting.date or ""):
-        return False  # "met in August" beside the meeting of 18 August of others
+    coarse = sighting.date is not None and meeting.date is not None and len(sighting.date) < len(meeting.date)
+    if coarse and not shared and not same_place and len({p.actor for p in sighting.parties if p.person}) > 1:
+        return False  # "X and Y met in August" is not the summit of 18 August
     if same_day:
         return bool(shared) or near or (family in kinds and family == "meeting")
     if same_place:
