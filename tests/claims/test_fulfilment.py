@@ -81,3 +81,41 @@ def test_both_figures_are_kept(claims: Claims) -> None:
 ])
 def test_no_fulfilment(claims: Claims, text: str) -> None:
     assert claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Ukraine shot down 45 of the 60 drones sent by Russia overnight.",
+    "The vote passed with 311 of 435 votes in the United States, and the aid was approved.",
+    "Germany spends 2.1% of its GDP on defence, and promised to reach 3.5%.",
+    "Poland has received 28 of the 366 Abrams tanks it ordered from the United States.",
+    "Lithuania received 2 of the 4 howitzers that Germany had repaired.",
+    "About 30% of the weapons sent to Ukraine are repaired in Poland.",
+    "A third of the soldiers had been trained in Germany before the war.",
+    "Of the 120 lawmakers, 80 came to hear the Ukrainian president.",
+])
+def test_counts_of_something_else(claims: Claims, text: str) -> None:
+    assert claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") == []
+
+
+@pytest.mark.parametrize(("text", "delivered", "share"), [
+    ("Germany has yet to send the last six of 30 guns it promised.", 24, 0.8),
+    ("Portugal promised three tanks and sent them in March.", 3, 1.0),
+    ("Half of the 1.5 million shells of the Czech initiative have been delivered.", 750_000, 0.5),
+])
+def test_what_is_left_and_what_was_sent(claims: Claims, text: str, delivered: float, share: float) -> None:
+    (claim,) = claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert claim.slots["delivered"] == delivered
+    assert claim.slots["share"] == pytest.approx(share)
+
+
+def test_who_asks_gives_nothing(claims: Claims) -> None:
+    text = "The appeal for Sudan is just 12 percent funded, the United Nations said."
+    (claim,) = claims(fulfilment, f"The war in Sudan goes on.\n\n{text}")
+    assert claim.slots["by"] == ["?donors"]
+    assert claim.slots["item"] == "The appeal for Sudan"
+
+
+def test_a_row_names_its_thing(claims: Claims) -> None:
+    rows = "Donor | Thing | Pledged | Delivered\nNorway | Howitzers | 20 | 15\nSpain | Buses | 10 | 0\n"
+    found = claims(fulfilment, f"The war in Ukraine goes on.\n\n{rows}", "2025-03-26")
+    assert [c.slots["item"] for c in found] == ["Howitzers", "Buses"]

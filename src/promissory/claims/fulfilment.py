@@ -9,19 +9,26 @@ from dataclasses import dataclass, replace
 
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, syntax
-from promissory.claims.commitment_gift import Gift, gifts
+from promissory.claims.commitment_gift import gifts
 from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.fulfilment_figures import amount, figures, told
+from promissory.claims.fulfilment_items import item, paid_into
+from promissory.claims.fulfilment_other import elsewhere
 from promissory.claims.fulfilment_table import rows
 from promissory.claims.fulfilment_ways import Part, Passage, Promise, parts_of, passage
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
+from promissory.values.money import Money
 
 _AND = re.compile(r"(?:,|,? and|,? while|,? but) (?:the )?$")
 _DOING = frozenset({"nsubj", "obl", "obl:agent", "nsubj:pass", "conj"})
 _ELSEWHERE = re.compile(r"\b(?:to|for|in|into|at|with|reached|than|on)\s+(?:the\s+)?$", re.I)
 REACH = 3  # passages over which a promise is remembered
 _ASKED = re.compile(r"\b(?:appeals?|donors?|pledges|response plan|requirements?|fund)\b", re.I)
+_BEGGED = re.compile(r"\b(?:appeals?|response plan|humanitarian plan|plan (?:for|of)|funded|asked donors|requirements?)\b", re.I)
+_GETTING = frozenset({
+    "receive", "get", "obtain", "collect", "draw", "raise", "seek", "ask", "need", "see", "spend", "use", "order", "buy",
+})
 _CUT = re.compile(r";\s+")
 
 
@@ -52,6 +59,7 @@ def _kept(reading: Reading) -> Iterator[Kept]:
     sides = sides_of(reading)
     last: tuple[str, ...] = ()
     before: Promise | None = None
+    thing = fund = ""
     taken: list[tuple[int, int]] = []
     for start, end, by, part in rows(reading):
         taken.append((start, end))
@@ -63,17 +71,25 @@ def _kept(reading: Reading) -> Iterator[Kept]:
         recent = before if before is not None and place - before.passage <= REACH else None
         if recent is not None and _others(by, recent.by):
             recent = replace(recent, whole=None) if len(here.text) < 50 else None
-        told_here = parts_of(reading, here, recent)
+        told_here = () if elsewhere(reading, here, sides.receiver) else parts_of(reading, here, recent)
         for part in told_here:
             of_promise = recent.by if recent is not None and recent.item == part.item else ()
-            givers = by or of_promise or last or (recent.by if recent is not None else ())
-            givers = givers or (("?donors",) if _ASKED.search(here.text) else ())
+            givers = by or of_promise
+            if (not givers and _ASKED.search(here.text)) or (_BEGGED.search(here.text) and _bodies(reading, givers)):
+                givers = ("?donors",)
+            givers = givers or last or (recent.by if recent is not None else ())
             if givers:
+                money = isinstance(part.promised, Money) or isinstance(part.delivered, Money)
+                known = (fund, thing) if money or not thing else (thing, fund)
+                part = replace(part, item=part.item or paid_into(reading, here.words) or next(filter(None, known), ""))
                 yield Kept(view, here.start, here.end, givers, part, bool(by))
             if part.promised is not None:
                 before = Promise(givers, part.item, part.promised, place)
         if not told_here and here.promised and here.figures:
             before = Promise(by or last, here.item, max(here.figures, key=amount), place)
+        thing = here.item or thing
+        into = paid_into(reading, here.words)
+        fund = into if len(into.split()) > 1 else fund
         last = by or last
 
 
@@ -91,7 +107,7 @@ def _passages(reading: Reading) -> Iterator[tuple[View, Passage]]:
             for start, end in itertools.pairwise([first, *_further(reading, first, last), last]):
                 words = reading.doc.char_span(start, end, alignment_mode="expand")
                 if words is not None and len(words):
-                    yield view, passage(reading, words, start, end, _item(told_here, start, end), clause)
+                    yield view, passage(reading, words, start, end, item(told_here, start, end), clause)
 
 
 def _further(reading: Reading, start: int, end: int) -> Iterator[int]:
@@ -112,7 +128,7 @@ def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
     """Who promises or pays in the passage: by the verbs of it, as unnamed donors, else the first party there that is not the
     receiver and stands behind no preposition of place or aim, else whom a thing belongs to."""
     for verb in (*here.promised, *here.arrived):
-        if verb.pos_ != "VERB" or not here.start <= verb.idx < here.end:
+        if verb.pos_ != "VERB" or not here.start <= verb.idx < here.end or verb.lemma_.lower() in _GETTING:
             continue
         named = _not(sides, parties.actors(reading.parties(*(s for s in syntax.subjects(verb) if s.pos_ != "PRON"))))
         if named:
@@ -126,7 +142,8 @@ def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
         if named and not _ELSEWHERE.search(before):
             return named
     for word in here.words:
-        if word.pos_ in {"NOUN", "PROPN"} and (named := _not(sides, reading.actors_of(word))):
+        named = _not(sides, reading.actors_of(word)) if word.pos_ in {"NOUN", "PROPN"} else ()
+        if named and all(a in reading.vocabulary.kinds for a in named):
             return named
     return ()
 
@@ -137,15 +154,13 @@ def _others(here: tuple[str, ...], before: tuple[str, ...]) -> bool:
     return bool(here and before) and not unnamed and not set(here) & set(before)
 
 
+def _bodies(reading: Reading, actors: tuple[str, ...]) -> bool:
+    """Whether they are organisations, who ask where states give."""
+    return all(reading.vocabulary.kinds.get(a) == "organisation" for a in actors)
+
+
 def _not(sides: Sides, actors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(a for a in actors if a != sides.receiver)
-
-
-def _item(told_here: tuple[Gift, ...], start: int, end: int) -> str:
-    """The words of the thing: the first counted and named gift of the passage, else the first named, else the first."""
-    found = tuple(g for g in told_here if g.name and start <= g.start < end)
-    ranked = sorted(found, key=lambda g: (not (g.counted and g.named), not g.named, g.start))
-    return ranked[0].name if ranked else ""
 
 
 def _claim(reading: Reading, kept: Kept) -> Claim:

@@ -17,6 +17,7 @@ _OF = re.compile(
     r"\b(?:of|out of|from|against|instead of)\s+"
     r"(?:(?:the|its|their|some|about|all|that|those|these|promised|planned|total|at|least|\d{4})\s+)*$", re.I,
 )
+_OF_ITS = re.compile(r"\bof (?:the|its|their|those)\s+(?:promised |planned )?$", re.I)
 _SUM_OF = re.compile(
     r"\b(?:package|worth|value|sum|amount|set|total|loan|aid|fund|tranche|contribution|grant|support|group|force|number|pledge)"
     r" of\s*$", re.I,
@@ -118,6 +119,9 @@ def pair(
         before = text[max(start, whole.start - 30):whole.start]
         of = (_OF.search(before) or _AGAINST.search(before)) and not _SUM_OF.search(before)
         for each in told_here:
+            owned = each.end < whole.start and _OF_ITS.search(before) is not None
+            if owned and isinstance(each, Money) and isinstance(whole, Quantity) and whole.value >= 10**6:
+                whole = Money(whole.start, whole.end, whole.value, each.currency, None, None)  # "€3bn of the 18 billion"
             part = scaled(reading, each, whole)
             if each is whole or not 0 < amount(part) <= amount(whole) or not alike(whole, part):
                 continue

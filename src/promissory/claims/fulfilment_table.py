@@ -70,7 +70,11 @@ def _row(
     stop = text.index(label, lead) + len(label) if label in text[lead:end] else end
     by = parties.actors(reading.parties_in(lead, stop))
     named = reading.items_in(lead, stop)
-    if named or not by:
+    between = cells[1 : len(cells) + columns[0]]
+    beside = next((c for c in between if re.search(r"[A-Za-z]", c) and not _party(reading, start, c)), "")
+    if by and beside:
+        item = beside
+    elif named or not by:
         item = text[named[0].start:named[0].end] if by and named else label
     else:
         item = next((text[i.start:i.end] for i in reading.items if text[i.start:i.end] in topic), topic)
@@ -78,6 +82,12 @@ def _row(
         return None
     promised = Quantity(lead, stop, whole, None, None)
     return lead, len(text[:end].rstrip()), by, Part(promised, part, part / whole, item, 0.6, "row")
+
+
+def _party(reading: Reading, start: int, cell: str) -> bool:
+    """Whether the cell of a row that begins at `start` names a party."""
+    at = reading.document.text.find(cell, start)
+    return bool(reading.parties_in(at, at + len(cell)))
 
 
 def _number(cell: str) -> float | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from promissory.claims.fulfilment_figures import Figure, alike, amount, counted, figures, pair, same_noun, scaled
 from promissory.claims.fulfilment_words import (
+    AIMED_AT,
     ALL,
     ALL_BUT,
     DUE_NOUNS,
     FAR,
     IF,
+    LEFT_OVER,
     MET,
     MISSED,
     NONE_YET,
     NOT_A_PART,
+    NOT_ONE,
     NOTHING,
     PAYING,
     PRESENT,
@@ -33,6 +36,9 @@ from promissory.values.money import Money
 from promissory.values.quantities import Quantity
 
 LARGE = 1_000_000  # a figure that can only be money or rounds, whatever is left untold
+_IT = frozenset({"it", "them"})  # "promised three tanks and sent them"
+_OF_THE = re.compile(r" of (?:the|those|these|its|their) [\d$€£]")
+_ASIDE = re.compile(r"\s*(?:[—–(,-]|, or|, about)?\s*(?:or |about |some |only |less than |more than |almost |nearly )*")
 DOUBTFUL = 0.1  # right about every other time: a candidate only
 
 
@@ -113,7 +119,11 @@ def _counted(reading: Reading, here: Passage, before: Promise | None, come: bool
             continue
         if not come and not here.promised and not brief:
             continue
-        return Part(whole, part, amount(part) / told.of, item, 0.7, "of")
+        lead = reading.document.text[max(here.start, told.start - 40):told.start]
+        if NOT_ONE.search(lead):
+            continue
+        came_of = told.of - amount(part) if LEFT_OVER.search(lead) else amount(part)
+        return Part(whole, came_of, came_of / told.of, item, 0.7, "of")
 
     def came(part: Figure) -> bool:
         return _near(part, here.arrived) < 40 or THERE.search(here.text) is not None
@@ -150,9 +160,11 @@ def _share(reading: Reading, here: Passage, before: Promise | None, come: bool) 
     """A share told of something promised: "only 30% of the shells", "was 9 per cent funded"."""
     text = reading.document.text
     for share in reading.shares_in(here.start, here.end):
-        if NOT_A_PART.match(text[share.end:share.end + 30]):
+        lead = text[max(here.start, share.start - 40):share.start]
+        if NOT_A_PART.match(text[share.end:share.end + 30]) or AIMED_AT.search(lead):
             continue
-        told_of = here.promised or before is not None or (here.item and FAR.search(here.text))
+        known = here.item and come and (share.of is not None or _OF_THE.match(text, share.end))
+        told_of = here.promised or before is not None or (here.item and FAR.search(here.text)) or known
         if not told_of or not (come or PRESENT.search(here.text)):
             continue
         but = ALL_BUT.search(text[max(here.start, share.start - 18):share.start])
@@ -164,8 +176,23 @@ def _share(reading: Reading, here: Passage, before: Promise | None, come: bool) 
             whole = here.figures[0]
         if whole is None and before is not None and not here.item:
             whole = before.whole
-        return Part(whole, None, told, _thing(here, before), 0.6, "share")
+        if share.of is not None and not isinstance(whole, Money) and share.of > 1:
+            whole = Quantity(share.start, share.end, share.of, None, None)
+        near = next((f for f in here.figures if f.end <= share.start and _ASIDE.fullmatch(text, f.end, share.start)), None)
+        part: Figure | float | None = near
+        if near is not None:
+            whole = None if whole is near else whole
+        elif whole is not None and not but and told <= 1:
+            part = _part_of(whole, told)
+        return Part(whole, part, told, _thing(here, before), 0.6, "share")
     return None
+
+
+def _part_of(whole: Figure, share: float) -> Figure:
+    """So much of the whole, in its own measure."""
+    if isinstance(whole, Money):
+        return replace(whole, amount=round(whole.amount * share, 2))
+    return replace(whole, value=round(whole.value * share, 2))
 
 
 def _whole(reading: Reading, here: Passage, before: Promise | None, come: bool) -> Part | None:
@@ -173,7 +200,8 @@ def _whole(reading: Reading, here: Passage, before: Promise | None, come: bool) 
     if NOTHING.search(here.text) or MISSED.search(here.text):
         return None
     kept = here.promised and MET.search(here.text) and any(amount(f) > 2 for f in here.figures)
-    if not kept and not (come and ALL.search(here.text)):
+    sent = here.promised and here.figures and any(c.lower_ in _IT for v in here.arrived for c in v.children if c.dep_ == "obj")
+    if not kept and not sent and not (come and ALL.search(here.text)):
         return None
     item = _thing(here, before)
     if not (item or here.figures) or not (here.figures or here.promised or before is not None):
@@ -188,13 +216,20 @@ def _nothing(reading: Reading, here: Passage, before: Promise | None, come: bool
     late = YET_TO.search(here.text)
     if not (brief or late or NOTHING.search(here.text)):
         return None
-    if not (here.promised or before is not None or (late and here.figures)):
+    if not (here.promised or before is not None or (late and here.figures) or any(_owned(reading, f) for f in here.figures)):
         return None
     item = _thing(here, before)
     if not (item or here.figures):
         return None
     promised = here.figures[0] if here.figures else before.whole if before is not None and not here.item else None
     return Part(promised, 0, 0.0, item, 0.5, "nothing")
+
+
+def _owned(reading: Reading, figure: Figure) -> bool:
+    """Whether the figure is somebody's own, as what was promised is ("Qatar's 40 million have not come")."""
+    words = reading.doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    heads = (words.root, words.root.head) if words is not None else ()
+    return any(c.dep_ == "nmod:poss" and c.pos_ == "PROPN" for head in heads for c in head.children)
 
 
 def _paid_up(reading: Reading, here: Passage, before: Promise | None, come: bool) -> Part | None:

@@ -38,10 +38,17 @@ PRESENT = re.compile(r"\b(?:reach(?:es)?|arrives?|delivers?|comes?|funded|covere
 SUPPOSED = re.compile(r"\b(?:if|should|would|could|may|might|whether|unless|ensure|want|wants)\b", re.I)
 ALL_BUT = re.compile(r"\ball but\s+(?:about |some )?$", re.I)
 NOT_A_PART = re.compile(
-    r"\s*(?:of (?:the |all |its |their )?(?:GDP|gross|population|territory|votes?|capacity|need|output|revenues?|people|economic"
+    r"\s*(?:of (?:the |all |its |their |national |global |\w+['’]s )?"
+    r"(?:GDP|dues|gross|population|territory|votes?|capacity|need|output|revenues?|people|economic"
     r"|guests?|delegates?|members?|countries|states|participants)\b"
     r"|(?:more|less|higher|lower|points?|interest|increase|rise|drop|cut|stake|tariffs?)\b)", re.I,
 )
+AIMED_AT = re.compile(
+    r"\b(?:target|goal|objective|level|aim|threshold|guideline|minimum) of\s+(?:about |at least )?$"
+    r"|\b(?:to|promised|will|must|should) (?:reach|spend|meet)\s+(?:about |at least )?$", re.I,
+)
+LEFT_OVER = re.compile(r"\b(?:last|remaining|final|owes?|owed|missing|outstanding|yet to|still to|lacks?)\b[^,;]{0,30}$", re.I)
+NOT_ONE = re.compile(r"\bnot (?:a (?:single )?)?$", re.I)
 THERE = re.compile(
     r"\b(?:are|is|were|stand|stands) (?:now |already |meanwhile |all )*(?:there|here|in the (?:account|country)|in use"
     r"|on (?:the )?"
