@@ -68,3 +68,32 @@ def test_what_hangs_below_another_question_is_not_asked(claims: Stated) -> None:
 def test_other_words_may_stand_inside_the_name_of_a_question(claims: Stated) -> None:
     found = stances(claims(position, "Hungary favours an end to sanctions on Russia and would lift the remaining sanctions."))
     assert found == {("HUN", "sanctions-relief", "supports")}
+
+
+def test_a_far_too_early_idea_is_refused(claims: Stated) -> None:
+    found = stances(claims(position, "Finland deemed it far too early to consider lifting sanctions on Russia."))
+    assert found == {("FIN", "sanctions-relief", "opposes")}
+
+
+def test_demands_that_were_ignored_are_stances_of_those_who_made_them(claims: Stated) -> None:
+    found = stances(claims(position, "Despite demands from the Baltic states, led by Estonia, the US refuses a backstop."))
+    assert {("USA", "us-backstop", "opposes"), ("EST", "us-backstop", "supports")} <= found
+
+
+def test_who_made_a_proposal_is_for_it(claims: Stated) -> None:
+    found = stances(claims(position, "Latvia welcomed a proposal by Estonia to buy ammunition from outside the EU."))
+    assert found == {("LVA", "joint-ammunition-purchase", "supports"), ("EST", "joint-ammunition-purchase", "supports")}
+
+
+def test_no_consensus_is_the_indecision_of_the_participants(claims: Stated) -> None:
+    found = claims(position, "The Oslo conference is over. There is no consensus on sending troops to Ukraine, Petr Fiala said.")
+    assert ("?participants in the Oslo conference", "ground-troops", "undecided") in stances(found)
+
+
+def test_no_consensus_among_those_named_is_theirs(claims: Stated) -> None:
+    (claim,) = claims(position, "There is no agreement among the allies on sending troops to Ukraine.")
+    assert (claim.slots["for"], claim.slots["stance"]) == ("?the allies", "undecided")
+
+
+def test_blame_of_another_thing_is_no_stance(claims: Stated) -> None:
+    assert stances(claims(position, "Estonia criticised slow deliveries under the Czech ammunition initiative.")) == set()

@@ -12,6 +12,7 @@ from promissory.claims.position_agents import agents
 from promissory.claims.position_aim import about
 from promissory.claims.position_holders import Stretch, stretches
 from promissory.claims.position_joining import joining_in, named_among, proposer_of
+from promissory.claims.position_sharing import at_odds
 from promissory.claims.position_stance import OPPOSITE, Stance, Stand, stands
 from promissory.claims.position_themes import asserted, denied
 from promissory.claims.position_topics import Cue, Topics
@@ -51,7 +52,10 @@ def read(reading: Reading) -> Iterator[Claim]:
                         given[key] = party, (question, stance, weight)
                     if weight > surest.get((actor, question.id), (stance, 0.0))[1]:
                         surest[actor, question.id] = stance, weight
+        surely = {actor: max(w for (a, _), (_, w) in surest.items() if a == actor) for actor, _ in surest}
         for (_, actor, asked), (party, (question, stance, weight)) in given.items():
+            if not topics.told[view.index] and surest[actor, asked][1] < surely[actor]:
+                continue  # a sentence that names no question answers one
             if surest[actor, asked][0] == stance:  # one party takes one stance in a sentence: the one told most plainly
                 yield _claim(reading, view, party, actor, question, stance, weight)
 
@@ -69,7 +73,8 @@ def _answers_of(
             themes=[(cue.start, cue.end) for cue in told],
         )
         answers = list(_asked(topics, view, stretch, taken)) if taken else [
-            (cue.question, "opposes", 0.5) for cue in told if cue.against and stretch.start <= cue.start < stretch.end
+            (cue.question, "opposes" if cue.against else "supports", 0.5)
+            for cue in told if (cue.against or cue.favours) and stretch.start <= cue.start < stretch.end
         ]
         for answer in answers:
             yield tuple(p for p in (*stretch.parties, *named_among(reading, stretch)) if not _inside(p, told)), answer
@@ -81,6 +86,8 @@ def _answers_of(
     if len({cue.question.id for cue in told}) == 1:
         for holders, stance in agents(reading, list(view.tokens), [(cue.start, cue.end) for cue in told]):
             yield holders, (told[0].question, OPPOSITE[stance] if told[0].against else stance, 0.55)
+        for party in at_odds(reading, list(view.tokens)):
+            yield (party,), (told[0].question, "undecided", 0.6)
     for cue in told:
         proposer = proposer_of(reading, cue.start, cue.end)
         if proposer is not None:
@@ -142,7 +149,7 @@ def _clause(reading: Reading, stretch: Stretch, taken: Stand) -> tuple[int, int]
 
 def _inside(party: Party, told: Iterable[Cue]) -> bool:
     """Whether the party is only a word of the phrase that names the question ("the so-called plan")."""
-    return any(party.start < cue.end and cue.start < party.end for cue in told)
+    return any(cue.start <= party.start and party.end <= cue.end for cue in told)
 
 
 def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: Stand) -> bool:
@@ -169,7 +176,7 @@ def _points_back(topics: Topics, question: Question, stretch: Stretch, taken: St
 
 def _pointing(word: Token) -> bool:
     """Whether the word takes up what was told before: "it", "the idea", "such a step"; not "this year"."""
-    if word.lower_ not in POINTING or word.dep_ == "mark":
+    if word.lower_ not in POINTING or word.dep_ in {"mark", "nummod", "compound"}:  # "one million" points at nothing
         return False
     return word.dep_ != "det" or word.lower_ == "such" or word.head.lower_ in POINTING
 

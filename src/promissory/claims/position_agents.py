@@ -12,6 +12,7 @@ from promissory.claims.position_stance import OPPOSITE, ROLES, Stance
 from promissory.claims.reading import Reading
 
 HOLDING = frozenset({"of", "from", "in", "by", "among"})
+AGAINST_ALL = frozenset({"despite", "in spite of", "amid", "notwithstanding", "after", "ignoring"})
 ACTED = frozenset({"stance_excluding", "stance_opposing", "stance_against", "stance_supporting"})
 NOUNS: tuple[tuple[str, Stance], ...] = (("stance_nouns_against", "opposes"), ("stance_nouns_for", "supports"))
 
@@ -46,6 +47,8 @@ def _passive(reading: Reading, verb: Token) -> Stance | None:
 def _on(word: Token, themes: Sequence[tuple[int, int]]) -> bool:
     """Whether the word is about one of the phrases: below the word, in the noun it modifies, or in the subject of its clause."""
     places = [(word.left_edge.idx, word.right_edge.idx)]
+    if word.dep_ == "obl" and syntax.preposition(word) in AGAINST_ALL:
+        places.append((word.head.left_edge.idx, word.head.right_edge.idx))
     if word.dep_ in {"acl", "acl:relcl"}:
         places.append((word.head.left_edge.idx, word.idx))
     subjects = [child for child in syntax.clause_of(word).children if child.dep_ in syntax.SUBJECT]
@@ -57,11 +60,26 @@ def _holders(reading: Reading, noun: Token) -> tuple[Party, ...]:
     """Whose opposition or backing it is: "of", "from" or "in" whom, or by adjective or possessive."""
     for child in noun.children:
         if child.dep_ in {"nmod", "obl"} and syntax.preposition(child) in HOLDING:
-            found = tuple(p for p in reading.parties(child) if p.actors)
+            found = tuple(p for p in reading.parties(child) if p.actors or p.form == "unnamed")
+            if found:
+                return (*found, *_led(reading, child))
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            by = [c for c in child.children if c.dep_ in {"obl", "obl:agent"} and syntax.preposition(c) == "by"]
+            found = tuple(p for p in reading.parties(*by) if p.actors)
             if found:
                 return found
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in reading.cues("stance_voicing"):
+        subjects = [child for child in noun.head.children if child.dep_ == "nsubj"]
+        return tuple(p for p in reading.parties(*subjects) if p.actors)
     actors = reading.actors_of(noun)
     return (Party(noun.idx, noun.idx + len(noun), None, actors, None, "actor"),) if len(actors) == 1 else ()
+
+
+def _led(reading: Reading, noun: Token) -> tuple[Party, ...]:
+    """Those who lead the holders ("neighbours, led by the islands")."""
+    led = [c for c in (*noun.children, *noun.head.children) if c.lemma_.lower() in {"lead", "head"} and c.tag_ == "VBN"]
+    by = [child for verb in led for child in verb.children if syntax.preposition(child) == "by"]
+    return tuple(p for p in reading.parties(*by) if p.actors)
 
 
 def _above(noun: Token) -> Token:

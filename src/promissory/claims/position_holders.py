@@ -15,7 +15,9 @@ from promissory.claims.reading import Reading, View
 
 MEN = frozenset({"soldier", "troop", "man", "people", "force"})
 OWN = frozenset({"i", "we"})
+SOURCES = ("official", "diplomat", "source", "aide", "lawyer", "analyst")  # who tells of stances and has none
 SUPPOSING = frozenset({"if", "unless", "whether", "once", "when", "until", "should"})
+PROMISED = frozenset({"free", "become", "belong", "right", "place", "member", "forget"})
 PROVIDED = frozenset({"provided", "providing", "moment", "if", "unless", "once"})
 
 
@@ -49,7 +51,7 @@ def stretches(
     if signatories and speaks_as_we(reading, view):
         return (Stretch(tuple(words), tuple(signatories)),)
     said = voice(reading, view)
-    heads = [h for h in _subjects(reading, words, said) if not any(start <= h.idx < end for start, end in themes)]
+    heads = [h for h in _subjects(reading, words, said) if not _only_named(reading, h, themes)]
     supposed = [h for h in heads if _supposed(h)]
     heads = [h for h in heads if h not in supposed]
     aside = {word.i for head in supposed if not _asked(head) for word in syntax.clause_of(head).subtree}
@@ -72,7 +74,8 @@ def _subjects(reading: Reading, words: Sequence[Token], said: Party | None) -> l
     found: dict[int, Token] = {}
     for word in words:
         joins = any(_turns(before) for before in word.doc[max(0, word.i - 6) : word.i])
-        passive = word.dep_ == "nsubj:pass" and (_man(reading, word) or word.pos_ == "PROPN")
+        passive = word.dep_ == "nsubj:pass" and (
+            _man(reading, word) or word.pos_ == "PROPN" or word.head.lemma_.lower() in reading.cues("stance_disagreeing"))
         if (word.dep_ in {"nsubj", "nsubj:outer"} or passive) and word.tag_ not in {"WDT", "WP"} and not joins:
             party = reading.party(word) or (said if word.lower_ in OWN else None)
             if party is said and said is not None:
@@ -101,6 +104,14 @@ def _supposed(head: Token) -> bool:
     return bool({*before} & PROVIDED)
 
 
+def _only_named(reading: Reading, head: Token, themes: Sequence[tuple[int, int]]) -> bool:
+    """Whether the subject is but a word of a phrase that names a question; somebody's men of whom it says what they will do are
+    not ("no soldier will go there")."""
+    within = [(start, end) for start, end in themes if start <= head.idx < end]
+    acting = _man(reading, head) and any(start <= syntax.clause_of(head).idx < end for start, end in within)
+    return bool(within) and not acting
+
+
 def _asked(head: Token) -> bool:
     """Whether the clause is what somebody says, knows or decides ("has yet to say whether he would")."""
     verb = syntax.clause_of(head)
@@ -111,7 +122,9 @@ def _several(party: Party, word: Token) -> bool:
     """Whether an unnamed party is several ("some members of the club") and told by more than one word."""
     told = (party.who or "").lower()
     plural = word.tag_ in {"NNS", "NNPS"} and word.lemma_.lower() not in MEN
-    return party.form == "unnamed" and plural and " " in told and not told.startswith(("which ", "what ", "his ", "her "))
+    source = any(name.startswith(SOURCES) for name in told.split())
+    several = party.form == "unnamed" and plural and not source and " " in told
+    return several and not told.startswith(("which ", "what ", "his ", "her "))
 
 
 def _owners(reading: Reading, words: Sequence[Token]) -> tuple[Party, ...]:
@@ -183,7 +196,7 @@ def _parties(reading: Reading, view: View, head: Token, said: Party | None) -> t
     parties = tuple(replace(p, who=None, form="actor") if p.form == "unnamed" and _man(reading, head) else p for p in parties)
     speaker = reading.speaker_of(verb) if syntax.governor(verb) is not None or verb.dep_ == "ccomp" else reading.speaker_of(view)
     speaker = speaker or said
-    promised = verb.lemma_.lower() in {"free", "become", "belong", "right", "place"}
+    promised = verb.lemma_.lower() in PROMISED
     if promised and (speaker is None or not speaker.actors):
         return ()  # "they will become a member": whoever says so is not told
     if speaker is None or not speaker.actors or any(p.who == speaker.who and p.who for p in parties):

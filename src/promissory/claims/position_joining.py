@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from promissory.claims import syntax
 from promissory.claims.party import Party
 from promissory.claims.position_holders import Stretch
 from promissory.claims.reading import Reading
@@ -42,8 +43,13 @@ def proposer_of(reading: Reading, start: int, end: int) -> Party | None:
     span = reading.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    for word in reading.doc[span.start : span.end + 2]:
+    above = [word for word in (span.root.head, span.root.head.head) if word.i < span.start and word.i >= span.start - 10]
+    for word in (*above, *reading.doc[span.start : span.end + 2]):
         if word.lemma_.lower() in reading.cues("stance_proposals"):
+            by = [c for c in word.children if c.dep_ in {"nmod", "obl"} and syntax.preposition(c) in {"by", "from"}]
+            named = [p for p in reading.parties(*by) if p.actors]
+            if named:
+                return named[0]
             actors = reading.actors_of(word)
             if len(actors) == 1 and reading.vocabulary.kinds.get(actors[0]) == "state":
                 return Party(start, end, None, actors, None, "actor")

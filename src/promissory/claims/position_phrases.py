@@ -1,4 +1,4 @@
-"""Finds phrases of lemmas in a run of words: adverbs may stand between their parts, and "its" stands for any possessive."""
+"""Finds phrases of lemmas in a run of words: adverbs may stand between, "its" is any possessive, "…" a few words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from promissory.claims import syntax
 
 Indexed = Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
 _OWN = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_APART = 7  # words "…" may stand for, and one
 _KEPT = syntax.NEGATORS | {"rather", "only", "again"}
 
 
@@ -40,8 +41,12 @@ def told(words: Sequence[Token], phrases: Indexed) -> Iterator[tuple[int, int, i
 def _match(words: Sequence[Token], names: Sequence[Collection[str]], place: int, parts: Sequence[str]) -> int | None:
     """The place of the last word of the phrase that begins at the place; None where it does not stand there."""
     at = place
-    for part in parts[1:]:
+    for number, part in enumerate(parts[1:], 1):
+        if part == "…":
+            continue
         at += 1
+        if parts[number - 1] == "…":
+            at = next((i for i in range(at, min(at + _APART, len(words))) if part in names[i]), len(words))
         while at < len(words) and part not in names[at] and words[at].pos_ == "ADV" and words[at].lower_ not in _KEPT:
             at += 1
         if at >= len(words) or not (part in names[at] or (part == "its" and words[at].lower_ in _OWN)):

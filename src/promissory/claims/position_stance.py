@@ -14,6 +14,7 @@ from promissory.claims.reading import Reading
 
 Stance = Literal["supports", "open", "undecided", "opposes"]
 OPPOSITE: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports", "open": "open", "undecided": "undecided"}
+AGAINST = 5  # the rank of words of blame, which blame what they govern
 NONE = 4  # the rank of a thing of which there shall be none
 DONE = 11  # the rank of an act that was done
 MANLY = 3  # the rank of what will not become of somebody's men
@@ -24,8 +25,15 @@ DENIERS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "wi
 # The roles in the order in which they win when a stretch holds several; what each says, and what it says denied.
 SHARED = "stance_disagreeing"
 NOUNS = frozenset({"madness", "theft", "robbery", "provocation", "escalation", "consent", "readiness"})
-PARTICLES = frozenset({"down", "off", "away"})
+PARTICLES = frozenset({"down", "off", "away", "over"})
 TRANSITIVE = frozenset({"join", "sign", "back", "allow", "lift", "permit"})
+IDEAS = frozenset({
+    "idea", "plan", "proposal", "move", "step", "scheme", "debate", "discussion", "talk", "initiative", "suggestion", "option",
+    "request", "notion", "concept", "measure", "decision", "project", "remark", "comment", "statement", "word", "call", "use",
+    "prospect", "thought", "demand", "attempt", "effort", "push", "possibility", "announcement", "vote", "draft", "resolution",
+    "mention", "reference", "inclusion", "adoption", "deal", "agreement", "extension", "accession", "bid", "text", "loan",
+    "renewal",
+})
 QUOTES = frozenset("\"“”„‘’'«»`") | {"``", "''"}
 ROLES: tuple[tuple[str, int, Stance, Stance, bool], ...] = (
     ("stance_excluding", 0, "opposes", "open", True),
@@ -67,7 +75,10 @@ def stands(
     `alone`: its party is one person, of whom disagreement ("no consensus", "divided") says nothing. A word of the `themes`, the
     phrases that name a question, is no stance ("the wish to join") unless somebody will or will not do it."""
     kept = [word for word in words if word.text not in QUOTES]
-    told = [one for one in _by_phrase(reading, kept, head, themes) if not any(start <= one.at.idx < end for start, end in themes)]
+    told = [
+        one for one in _longest(tuple(_by_phrase(reading, kept, head, themes)))
+        if not any(start <= one.at.idx < end for start, end in themes)
+    ]
     none = [Stand(noun, "opposes", False, NONE) for start, end in themes if (noun := none_of(reading, start, end)) in kept]
     found = sorted((*told, *none, *_by_act(reading, kept, themes)), key=lambda one: (one.rank, one.at.i))
     if alone and any(one.shared for one in found):
@@ -76,6 +87,14 @@ def stands(
         clause = {word.i for word in syntax.clause_of(head).subtree}
         found = [one for one in found if one.at.i in clause] or found
     return tuple(found)
+
+
+def _longest(found: tuple[Stand, ...]) -> Iterator[Stand]:
+    """The stances of phrases that stand inside no longer one ("shy away" in "not shy away from")."""
+    for one in found:
+        long = one.last - one.at.i
+        if not any(o.at.i <= one.at.i and one.last <= o.last and o.last - o.at.i > long for o in found):
+            yield one
 
 
 def _by_phrase(
@@ -89,6 +108,8 @@ def _by_phrase(
             continue
         if not _says(words, place, parts) or (len(parts) == 1 and _of_another(reading, words[place], head)):
             continue
+        if rank == AGAINST and len(parts) == 1 and _elsewhere(words[place], themes):
+            continue
         modal = syntax.modal(words[place])
         no = turned(words, place, itself=bool(syntax.NEGATORS & {*parts}))
         no = no or (rank == 0 and _nothing(words[place], len(parts)))
@@ -97,6 +118,15 @@ def _by_phrase(
             stance = "open"
         answers = " ".join(parts) in reading.cues("stance_answers")
         yield Stand(words[place], stance, plain, rank, role == SHARED, answers, words[last].i)
+
+
+def _elsewhere(verb: Token, themes: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is blamed is a thing of its own: not named by one of the phrases, no idea and no act ("the proposal")."""
+    return any(
+        child.pos_ in {"NOUN", "PROPN"} and child.lemma_.lower() not in IDEAS
+        and not any(start <= child.idx < end for start, end in themes)
+        for child in verb.children if child.dep_ == "obj"
+    )
 
 
 def _near(first: Token, last: Token, themes: Sequence[tuple[int, int]]) -> bool:

@@ -13,6 +13,7 @@ from promissory.claims.reading import Reading
 BACKGROUND = frozenset({"after", "before", "until", "once", "following", "during", "despite", "without", "pending", "beyond",
                         "in exchange for", "in return for", "ahead of", "in case of", "in the event of"})
 WITHIN = frozenset({"nmod", "acl", "acl:relcl", "compound", "amod", "nmod:poss", "obl", "obj", "case", "appos", "flat"})
+LINKING = frozenset({"ADP", "DET", "ADJ", "PROPN", "VERB", "PUNCT", "NOUN"})
 NO = frozenset({"no", "neither"})
 FOR_NOW = frozenset({"weeks", "days", "months", "now", "yet", "immediately", "soon", "tomorrow", "stage"})
 AHEAD = frozenset({"will", "would", "can", "could", "shall", "should", "must", "may", "might"})
@@ -42,6 +43,9 @@ def _below(word: Token | None, other: Token | None) -> bool:
     """Whether the word hangs below the other inside one phrase."""
     if word is None or other is None or word.i == other.i or other.i > word.i:
         return False
+    between = word.doc[other.i + 1 : word.i]
+    if 0 < len(between) < 6 and between[0].lower_ in {"for", "to", "of"} and all(t.pos_ in LINKING for t in between):
+        return True
     for _ in range(6):
         if word.dep_ not in WITHIN or word.head.i == word.i:
             return False
@@ -54,7 +58,10 @@ def _below(word: Token | None, other: Token | None) -> bool:
 
 
 def _scene(word: Token | None) -> bool:
-    return word is not None and syntax.preposition(word) in BACKGROUND
+    if word is None:
+        return False
+    before = [t.lower_ for t in word.doc[max(0, word.left_edge.i - 2) : word.left_edge.i + 1]]
+    return syntax.preposition(word) in BACKGROUND or ("for" in before and bool({"exchange", "return"} & {*before}))
 
 
 def none_of(reading: Reading, start: int, end: int) -> Token | None:
@@ -64,7 +71,7 @@ def none_of(reading: Reading, start: int, end: int) -> Token | None:
     if span is None or span.root.pos_ not in {"NOUN", "PROPN"}:
         return None
     noun = span.root
-    if any(word.lower_ in FOR_NOW for word in noun.sent[span.end - noun.sent.start : span.end - noun.sent.start + 5]):
+    if any(word.lower_ in FOR_NOW for word in noun.sent[span.end - noun.sent.start : span.end - noun.sent.start + 8]):
         return None
     if not any(child.lower_ in NO or (child.lower_ in {"one", "single"} and _not(child)) for child in noun.lefts):
         return None

@@ -21,22 +21,24 @@ _REACH = 4  # sentences a question stays on the table after it was told
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase at [start, end) that raises a question; `against` where it names the opposite ("keep the sanctions")."""
+    """A phrase at [start, end) that raises a question; `against` where it names the opposite ("keep the sanctions"),
+    `favours` where it is a yes by itself ("its place is in the club")."""
 
     start: int
     end: int
     question: Question
     against: bool = False
+    favours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     cues: re.Pattern[str]
     against: re.Pattern[str] | None
+    favours: re.Pattern[str] | None
     context: re.Pattern[str] | None
     excludes: re.Pattern[str] | None
     echoes: re.Pattern[str] | None
-    phrases: frozenset[str]
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
@@ -46,7 +48,7 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     joined = "|".join(
-        re.escape(phrase).replace(r"\ …\ ", _GAP).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+        re.escape(phrase).replace("'", "['’]").replace(r"\ …\ ", _GAP).replace(r"\ ", r"\s+") for phrase in ordered)
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
 
 
@@ -126,10 +128,12 @@ class Topics:
         for question, patterns in self.patterns.items():
             against = patterns.against.finditer(text) if patterns.against else ()
             opposite = [(match.start(), match.end()) for match in against]
+            for_it = [(match.start(), match.end()) for match in (patterns.favours.finditer(text) if patterns.favours else ())]
             for match in patterns.cues.finditer(text):
                 if self._fits(view, question, patterns, match.group()):
                     inside = any(start < match.end() and match.start() < end for start, end in opposite)
-                    found.append(Cue(view.start + match.start(), view.start + match.end(), question, inside))
+                    favours = any(start < match.end() and match.start() < end for start, end in for_it)
+                    found.append(Cue(view.start + match.start(), view.start + match.end(), question, inside, favours))
         return _one_question_a_place(tuple(sorted(found, key=lambda cue: (cue.start, -cue.end))))
 
     def _fits(self, view: View, question: Question, patterns: _Patterns, phrase: str) -> bool:
@@ -144,8 +148,7 @@ class Topics:
         return bool(patterns.context.search(near)) or (shared and _often(patterns.context, near, whole))
 
     def _shared(self, question: Question, phrase: str) -> bool:
-        plain = re.sub(r"\s+", " ", phrase).lower()
-        return any(other.id != question.id and plain in patterns.phrases for other, patterns in self.patterns.items())
+        return any(other.id != question.id and patterns.cues.fullmatch(phrase) for other, patterns in self.patterns.items())
 
     def _around(self, view: View, reach: int) -> str:
         views = self.reading.sentences
@@ -170,11 +173,12 @@ def _one_question_a_place(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
 def _by_digest(digest: str, questions: tuple[Question, ...]) -> Mapping[Question, _Patterns]:
     found: dict[Question, _Patterns] = {}
     for question in questions:
-        cues = pattern((*question.cues, *question.opposes))
+        cues = pattern((*question.cues, *question.opposes, *question.supports))
         if cues is not None:
             found[question] = _Patterns(
-                cues, pattern(question.opposes), pattern(question.context), pattern(question.excludes),
-                pattern(question.echoes), frozenset(phrase.lower() for phrase in question.cues),
+                cues, pattern(question.opposes), pattern(question.supports), pattern(question.context),
+                pattern(question.excludes),
+                pattern(question.echoes),
             )
     return found
 
