@@ -173,3 +173,17 @@ def test_all_are_remote_where_nobody_travels(claims):
 def test_leaders_of_several_states_who_meet_attend_each(claims):
     stated = told(claims(attendance, "Officials from Egypt, Jordan and Qatar gathered in Cairo on Friday."))
     assert stated == dict.fromkeys(("EGY", "JOR", "QAT"), ("attended", "in_person", "official"))
+
+
+def test_those_who_take_turns_in_a_joint_transcript_were_together(claims):
+    stated = claims(attendance, (
+        "Joint press conference in Warsaw, 20 February 2024\n\n"
+        "PRESIDENT ZELENSKYY: Thank you for having me.\n\n"
+        "PRIME MINISTER TUSK: I am glad that you came.\n\n"
+        "QUESTION: What of the grain?\n\n"
+        "PRIME MINISTER TUSK: We will find a way.\n\n"
+        "PRESIDENT ZELENSKYY: We will."
+    ))
+    assert {(c.slots["who"], c.slots["status"], c.date) for c in stated} == {
+        ("Volodymyr Zelensky", "attended", "2024-02-20"), ("Donald Tusk", "attended", "2024-02-20"),
+    }

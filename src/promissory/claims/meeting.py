@@ -128,7 +128,7 @@ def size(reading: Reading, view: View) -> dict[str, Any] | None:
 def topic(reading: Reading, meeting: Meeting) -> str | None:
     """The words that name the meeting, with what it is on."""
     token = meeting.best.token
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or meeting.best.sort == "encounter":
         return None
     start, end = noun_phrase(token)
     return re.sub(r"^(?:the|a|an)\s+", "", reading.document.text[start:end], flags=re.I)[:160]

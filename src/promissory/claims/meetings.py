@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from promissory.claims import meeting_bearings, meeting_deeds, meeting_parties, meeting_words, syntax
+from promissory.claims import meeting_bearings, meeting_deeds, meeting_joint, meeting_parties, meeting_words, syntax
 from promissory.claims.clocked import clocked, sent_from
 from promissory.claims.party import Party
-from promissory.claims.places import Place, places_in
+from promissory.claims.places import Place, places, places_in
 from promissory.claims.timing import verb_tense
 from promissory.values.dates import DateMention
 
@@ -113,6 +113,7 @@ def sightings(reading: Reading) -> list[Sighting]:
             if sighting is not None:
                 here.append(sighting)
         found.extend(here or _deeds(reading, view))
+    found.extend(_joint(reading))
     if clocked(reading) and not any(s.date == _today(reading) and s.status == "held" for s in found):
         found = [*_watched(reading), *found]
     return found
@@ -127,6 +128,21 @@ def _pictured(reading: Reading, view: View) -> Iterator[Sighting]:
     date = meeting_bearings.date_of(reading, view, place.token, [])
     told = meeting_bearings.day(reading, date) if date is not None else None
     yield Sighting(view, place.token, "encounter", place, (), told, "held", parties)
+
+
+def _joint(reading: Reading) -> Iterator[Sighting]:
+    """The meeting after which those of several actors take turns in a transcript, where and when its head tells."""
+    parties = meeting_joint.speaking(reading)
+    if not parties:
+        return
+    start, first = meeting_joint.opening(reading)
+    view = reading.sentence_at(first) or next((v for v in reading.sentences if v.start >= first), None)
+    if view is None:
+        return
+    place = next((p for p in places(reading) if start <= p.start < first and not p.state), None)
+    dates = [d for d in reading.dates_in(start, first) if d.iso is not None and len(d.iso) == 10]
+    day = dates[0].iso if dates else _today(reading)
+    yield Sighting(view, view.tokens[0], "encounter", place, (), day, "held", parties)
 
 
 def _today(reading: Reading) -> str | None:
