@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from promissory.claims import attribution, gate, speakers, syntax, turns
+from promissory.claims import attribution, gate, speaker_places, speakers, syntax, turns
 from promissory.claims.assessment_horizon import horizon, limits
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker
@@ -63,7 +63,7 @@ def _judged(reading: Reading, view: View, last: Speaker | None, talks: Speaker |
             continue
         if not ahead and when is not None and len(when.get("date", "")) == len("2000-01-01"):
             continue  # guests expected on a day
-        speaker = speakers.of_verb(reading, verb, last, after_words=True) or _speaking(reading, verb, last, talks)
+        speaker = speaker_places.of_verb(reading, verb, last, after_words=True) or _speaking(reading, verb, last, talks)
         if _may_judge(verb, speaker, last):
             warns = when is None and verb.lemma_.lower() in reading.cues("warning_verbs")
             vague = warns and not _supposes(reading, (view.start, view.end))
@@ -112,7 +112,7 @@ def _phrased(reading: Reading, view: View, last: Speaker | None, said: list[attr
 def _subject(reading: Reading, view: View, last: Speaker | None) -> Speaker | None:
     """Who the sentence is about ("Paris is confident that …")."""
     root = next((t for t in view.tokens if t.dep_ in {"root", "ROOT"}), None)
-    return speakers.of_verb(reading, root, last, after_words=False) if root is not None else None
+    return speaker_places.of_verb(reading, root, last, after_words=False) if root is not None else None
 
 
 def _content(view: View, verb: Token) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from promissory.claims import attribution_sources as sources
-from promissory.claims import speakers
+from promissory.claims import speaker_places
 from promissory.claims.attribution_verbs import Attribution, of_verbs
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker, covered
@@ -39,7 +39,7 @@ def _cleared(reading: Reading, view: View, last: Speaker | None) -> Iterator[Att
         verb = next((t for t in view.tokens if t.idx == told.start()), None)
         if verb is None or covered(reading, told.start()):
             continue
-        speaker = speakers.of_verb(reading, verb, last, after_words=False)
+        speaker = speaker_places.of_verb(reading, verb, last, after_words=False)
         if speaker is not None and (speaker.known or speaker.person):
             yield Attribution(speaker, told.start(), (view.start, view.end), 0.7)
 

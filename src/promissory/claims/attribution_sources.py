@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from promissory.claims import nouns, speakers, syntax
+from promissory.claims import nouns, speaker_labels, speaker_places, speakers, syntax
 from promissory.claims.attribution_verbs import Attribution, reports
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker, covered
@@ -69,7 +69,7 @@ def _of_words(reading: Reading, words: list[Token], last: Speaker | None) -> Spe
         return speakers.of_party(reading, party)
     if len(words) == 1 and words[0].tag_ == "PRP$":
         return last if last is not None and words[0].lower_ in {"his", "her"} and last.person else None
-    head = speakers.head_of_phrase([t for t in words if not t.is_space])
+    head = speaker_places.head_of_phrase([t for t in words if not t.is_space])
     return speakers.of_head(reading, head, last) if head is not None else None
 
 
@@ -84,7 +84,7 @@ def measured(reading: Reading, view: View, last: Speaker | None) -> Iterator[Att
         counted = told is not None and (told.pos_ in {"NUM", "SYM"} or any(c.dep_ == "nummod" for c in told.children))
         if told is None or (lemma == "put" and not counted):
             continue
-        speaker = speakers.of_verb(reading, verb, last, after_words=False)
+        speaker = speaker_places.of_verb(reading, verb, last, after_words=False)
         if speaker is not None and (speaker.known or speaker.person):
             yield Attribution(speaker, verb.idx, syntax.span_of(told), 0.65)
 
@@ -95,7 +95,7 @@ def sourced(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attr
         if covered(reading, found.start()):
             continue
         words = [t for t in view.tokens if t.idx >= found.end() and not t.is_space]
-        head = speakers.head_of_phrase(words)
+        head = speaker_places.head_of_phrase(words)
         speaker = speakers.of_head(reading, head, last) if head is not None else None
         if speaker is None and head is not None and head.lower_ in {"him", "her"} and last is not None and last.person:
             speaker = last
@@ -133,11 +133,11 @@ def colon(reading: Reading, view: View, last: Speaker | None) -> Iterator[Attrib
     verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in t.children)]
     speaker: Speaker | None = None
     if verbs and quoted:
-        speaker = speakers.of_verb(reading, verbs[0], last, after_words=False)
+        speaker = speaker_places.of_verb(reading, verbs[0], last, after_words=False)
         if speaker is None or not (speaker.known or speaker.person):
             speaker = last
     elif not verbs:
-        speaker = speakers.of_label(reading, view.start, at, before)
+        speaker = speaker_labels.of_label(reading, view.start, at, before)
         stamped = _stamped(reading, view, at) if speaker is None or speaker.who is None else None
         if stamped is not None and stamped.known and _clause(view, at):
             yield Attribution(stamped, at, (at + 1, view.end), 0.6)

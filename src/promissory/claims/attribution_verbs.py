@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims import declaration, speakers, syntax
+from promissory.claims import declaration, speaker_places, speakers, syntax
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker
 
@@ -75,12 +75,12 @@ def _one(reading: Reading, view: View, verb: Token, last: Speaker | None) -> Att
         content = (view.start, view.end)
     if content is None and lemma == "say" and _answers(verb):
         content = _object(verb)
-    if content is None and clausal and verb.sent[0].lower_ != "asked" and (_beside(verb) or speakers.between(verb)):
+    if content is None and clausal and verb.sent[0].lower_ != "asked" and (_beside(verb) or speaker_places.between(verb)):
         content, weak = (view.start, view.end), False
     if content is None:
         return None
     beside = beside or (objective and any(content[0] <= q.start < content[1] for q in reading.quotes))
-    speaker = speakers.of_verb(reading, verb, last, after_words=_after_words(verb))
+    speaker = speaker_places.of_verb(reading, verb, last, after_words=_after_words(verb))
     if speaker is None or (weak and not beside and not speaker.person and not (lemma in FIRM and speaker.known)):
         return None
     return Attribution(speaker, verb.idx, content, 0.8 if not weak else 0.65)
@@ -134,7 +134,7 @@ def reports(verb: Token) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lower_ in ASIDE for c in verb.children if verb.i - c.i <= NEAR):
         return only(verb)
-    if _unreal(verb) and not speakers.between(verb):
+    if _unreal(verb) and not speaker_places.between(verb):
         return False
     finite = any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
     if lemma == "ask" and not any(c.dep_ == "nsubj" for c in verb.children):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from promissory.claims import coreference, mentions, nouns, syntax
-from promissory.claims.flags import flags_in
+from promissory.claims import coreference, mentions, nouns
 from promissory.claims.party import Party
 from promissory.claims.reading import Reading
 from promissory.values.names import fold, surname
@@ -21,15 +20,10 @@ NOBODY = frozenset({"it", "this", "that", "there", "which", "what", "who", "one"
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "ant", "men", "women", "folk", "chief", "boss", "head", "spokes")
 DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
 ACRONYM = 5  # letters and digits of a short name
-LONGEST_FLAG = 8  # code points from a flag to the verb behind it
 LONGEST_ASIDE = 7  # words of a speaker set between commas
 PRESENTED = 45  # code points before a name in which its office is told
-BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
 POSSESSIVES = frozenset({"its", "his", "her"})
-RELATIVES = frozenset({"which", "what", "whatever", "that", "who", "whose", "than", "as"})
-CIRCUMSTANCES = frozenset({"yesterday", "today", "tomorrow", "last", "this", "earlier", "later", "afterwards", "when"})
 ARTICLE = re.compile(r"^(?:so\s+)?(?:the|a|an)\s+", re.IGNORECASE)
-INSIDE_PHRASE = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det", "nummod", "case", "advmod", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,104 +52,6 @@ def covered(reading: Reading, offset: int) -> bool:
     """Whether the place stands inside a quotation that is more than a phrase."""
     quote = reading.quoted(offset)
     return quote is not None and not quote.scare
-
-
-def of_verb(reading: Reading, verb: Token, last: Speaker | None, *, after_words: bool) -> Speaker | None:
-    """The speaker a verb of speech has for subject; the phrase right behind it where the words stand before it."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"} and not covered(reading, c.idx)]
-    if after_words and not any(c.i < verb.i for c in own):
-        following = [t for t in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)] if not t.is_space]
-        while following and (following[0].pos_ in {"ADV", "PART"} or following[0].lower_ in {"us", "me", "to"}):
-            following.pop(0)
-        head = head_of_phrase(following)
-        found = of_head(reading, head, last) if head is not None else None
-        if found is not None:
-            return found
-    if not own or between(verb):
-        found = _before(reading, verb, last)
-        if found is not None:
-            return found
-    heads = [h for h in syntax.subjects(verb) if not covered(reading, h.idx)]
-    if not heads:
-        return _flag(reading, verb)
-    return of_head(reading, heads[0], last)
-
-
-def _flag(reading: Reading, verb: Token) -> Speaker | None:
-    """The state whose flag alone stands before the verb."""
-    text = reading.document.text
-    start = max(text.rfind("\n", 0, verb.idx) + 1, verb.idx - LONGEST_FLAG)
-    shown = list(flags_in(text, start, verb.idx))
-    if len(shown) != 1 or text[shown[0][1] : verb.idx].strip(" :–—-"):
-        return None
-    return Speaker(None, (shown[0][2],), known=True, person=False)
-
-
-def between(verb: Token) -> bool:
-    """Whether subject and verb, or both turned round, stand between two commas with at most a circumstance beside them
-    (", Anna Berg insisted on Friday,")."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
-        return False
-    before = _to_bound(reversed(list(verb.doc[max(verb.sent.start, verb.i - LONGEST_ASIDE - 1) : verb.i])))
-    if before is None or before[1].i <= verb.sent.start + 1:
-        return False
-    after = _to_bound(list(verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + LONGEST_ASIDE + 2)]))
-    if after is None or (not before[0] and not after[0]):
-        return False
-    if not before[0]:
-        return after[0][0].pos_ not in {"ADP", "ADV", "NUM", "PRON"} or after[0][0].lower_ in HE
-    return not after[0] or after[0][0].pos_ in {"ADP", "ADV"} or after[0][0].lower_ in CIRCUMSTANCES
-
-
-def _to_bound(words: Iterable[Token]) -> tuple[list[Token], Token] | None:
-    """The words up to the next comma or mark, and that; None where a clause, or no mark, comes first."""
-    found: list[Token] = []
-    for token in words:
-        if token.text in BOUNDS or token.text in {".", ":"}:
-            return found, token
-        mark = token.is_punct and token.text not in {"-", "'", "’"}
-        if token.pos_ in {"VERB", "SCONJ", "CCONJ"} or token.lower_ in RELATIVES or mark:
-            return None
-        if not token.is_space and token.pos_ != "AUX":
-            found.append(token)
-    return None
-
-
-def _before(reading: Reading, verb: Token, last: Speaker | None) -> Speaker | None:
-    """The phrase before the verb where the parser hung it elsewhere (", the new chief said", ", its chief, Anna Berg, said")."""
-    words = [t for t in verb.doc[verb.sent.start : verb.i] if not t.is_space]
-    while words and words[-1].dep_ in {"aux", "advmod"} and words[-1].head.i == verb.i:
-        words.pop()
-    commas = [n for n, t in enumerate(words) if t.text in BOUNDS]
-    if not commas:
-        return None
-    if commas[-1] == len(words) - 1:  # what stands between two commas is a name beside a description
-        start = commas[-2] + 1 if len(commas) > 1 else len(words)
-        phrase = words[start : commas[-1]]
-        return of_head(reading, phrase[0], last) if phrase and phrase[0].ent_type_ == "PER" else None
-    head = head_of_phrase(words[commas[-1] + 1 :])
-    alone = head is not None and all(t.pos_ not in {"VERB", "AUX"} for t in words[commas[-1] + 1 :])
-    return of_head(reading, head, last) if head is not None and alone else None
-
-
-def head_of_phrase(words: Sequence[Token]) -> Token | None:
-    """The head noun of the phrase that begins with the first word; None where none begins there."""
-    if not words or words[0].is_punct or words[0].pos_ in {"VERB", "AUX", "SCONJ", "ADP", "CCONJ"}:
-        return None
-    if len(words) > 1 and words[0].lower_ in nouns.QUANTIFIERS and words[1].lower_ == "of":
-        return words[0]
-    if words[0].pos_ == "PRON" and words[0].tag_ != "PRP$":
-        return words[0]
-    head: Token | None = None
-    for token in words:
-        if token.pos_ in {"NOUN", "PROPN"}:
-            head = token
-            following = token.nbor(1) if token.i + 1 < token.sent.end else None
-            if token.dep_ not in INSIDE_PHRASE and token.dep_ != "flat" and (following is None or following.pos_ != "NOUN"):
-                return token
-        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART", "ADV"} and token.tag_ not in {"PRP$", "POS"} and token.text != "-":
-            break
-    return head
 
 
 def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | None:
@@ -243,52 +139,20 @@ def _told(reading: Reading, party: Party) -> bool:
     return party.who is not None and surname(party.who).casefold() in reading.document.text.casefold()
 
 
-def of_label(reading: Reading, start: int, end: int, words: Sequence[Token]) -> Speaker | None:
-    """The speaker a label before a colon names, where it is a person ("PRESIDENT BERG:", "Anna Berg, defence minister:")."""
-    parties = reading.parties_in(start, end)
-    persons = [p for p in parties if p.person]
-    if persons:
-        return of_party(reading, persons[0])
-    capitals = [t.text for t in words if t.text[:1].isupper() and t.text.isalpha()]
-    for word in reversed(capitals):
-        named = next((p for p in _persons(reading) if _same(surname(p.who or ""), word)), None)
-        if named is not None:
-            return of_party(reading, named)
-        holder = _holder(reading, word)
-        if holder is not None:
-            return holder
-    if parties and len(words) <= 4:
-        return of_party(reading, parties[0])
-    head = head_of_phrase(words)
-    if head is not None and head.lemma_.lower() in nouns.HUMANS:
-        return of_head(reading, head, None)
-    return None
-
-
-def _holder(reading: Reading, word: str) -> Speaker | None:
-    """The one person of the pack with the surname who holds an office when the report appears."""
-    day = reading.document.published.date or ""
-    held = [
-        (person.name, office.actor) for person in reading.pack.persons if _same(surname(person.name), word)
-        for office in person.offices if day and (office.start or "") <= day and (office.end is None or day <= office.end)
-    ]
-    return Speaker(held[0][0], (held[0][1],), known=True, person=True) if len({name for name, _ in held}) == 1 else None
-
-
 def of_office(reading: Reading, label: str) -> Speaker | None:
     """The person the text presents behind the words of a label ("the secretary general, Anna Berg")."""
     wanted, text = label.strip().casefold(), reading.document.text
-    for party in _persons(reading):
+    for party in persons(reading):
         if wanted in text[max(0, party.start - PRESENTED) : party.end].casefold():
             return of_party(reading, party)
     return None
 
 
-def _persons(reading: Reading) -> Iterator[Party]:
+def persons(reading: Reading) -> Iterator[Party]:
     return (m.party for m in reading.mentions if m.party.person)
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
     one, other = fold(one).rstrip("yi"), fold(other).rstrip("yi")
     return one == other and len(one) > 2
 
@@ -334,7 +198,7 @@ def _beside(reading: Reading, head: Token) -> Speaker | None:
 
 def _named(reading: Reading, name: str) -> tuple[str, ...]:
     """The actors of a person told by surname now and in full before."""
-    told = (p.actors for p in _persons(reading) if p.actors and _same(surname(p.who or ""), surname(name)))
+    told = (p.actors for p in persons(reading) if p.actors and same(surname(p.who or ""), surname(name)))
     return next(told, ())
 
 

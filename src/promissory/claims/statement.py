@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from promissory.claims import attribution, gate, nouns, speakers, syntax, turns
+from promissory.claims import attribution, gate, nouns, speaker_places, speakers, syntax, turns
 from promissory.claims.attribution import Attribution
 from promissory.claims.quotes import Quote
 from promissory.claims.reading import Reading, View
@@ -107,7 +107,7 @@ def _unattributed(
 
 
 def _told_of(reading: Reading, view: View) -> Speaker | None:
-    """The person whom the sentence before a bare quotation tells of ("The minister was blunt. "Never.""), if it names no other."""
+    """The person whom the sentence before a bare quotation tells of ("He was blunt. "Never.""), if it names no other."""
     before = reading.sentences[view.index - 1] if view.index else None
     if before is None or before.block != view.block or any(q.end > before.start and q.start < before.end for q in reading.quotes):
         return None
@@ -128,7 +128,7 @@ def _opened(reading: Reading, view: View, last: Speaker | None) -> Speaker | Non
         return None
     root = before.tokens.root
     verbs = [root, *(t for t in before.tokens if t.pos_ == "VERB" and t.i != root.i)]
-    found = (speakers.of_verb(reading, verb, last, after_words=False) for verb in verbs)
+    found = (speaker_places.of_verb(reading, verb, last, after_words=False) for verb in verbs)
     return next((one for one in found if one is not None and (one.known or one.person)), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from promissory.claims import speakers
+from promissory.claims import speaker_labels, speakers
 from promissory.claims.reading import Reading
 from promissory.claims.speakers import Speaker
 
@@ -79,7 +79,7 @@ def _labelled(reading: Reading, label: re.Match[str]) -> Speaker | None:
         return None
     start, end = label.span("name")
     words = [t for t in reading.doc.char_span(start, end, alignment_mode="expand") or () if not t.is_space]
-    found = speakers.of_label(reading, start, end, words) or speakers.of_office(reading, label["name"])
+    found = speaker_labels.of_label(reading, start, end, words) or speakers.of_office(reading, label["name"])
     return found if found is not None and (found.actors or found.known) else None
 
 
