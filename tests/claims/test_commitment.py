@@ -269,3 +269,11 @@ def test_suppositions_and_purchases_for_oneself_give_nothing(claims: Claims, tex
 def test_a_bare_sum_of_a_report_on_a_fund_goes_into_it(claims: Claims) -> None:
     text = "Donors met over the drone fund for Ukraine. The drone fund is empty.\n\nIceland pledged nearly 6 million euros."
     assert claims(commitment, text, "2025-03-26")[-1].slots["items"] == [{"name": "financial aid for Ukraine (drone fund)"}]
+
+
+@pytest.mark.parametrize(("text", "category"), [
+    ("Estonia will give 14 million euros for the reconstruction of schools.", "financial"),
+    ("Estonia will give 14 million euros for medicine.", "humanitarian"),
+])
+def test_sums_for_building_up_again_are_financial_and_relief_humanitarian(claims: Claims, text: str, category: str) -> None:
+    assert one(claims, text).slots["category"] == category

@@ -17,15 +17,35 @@ Told = tuple[View, tuple[Gift, ...]]
 _BARE = frozenset({"", "other"})
 _OF_MONEY = frozenset({"military", "humanitarian", "financial", "training"})
 _HOLDS = re.compile(r":|\(|\b(?:includ|compris|contain|consist|with|made up)", re.I)
+_OFTEN = 3  # words of disaster that make relief what a report's sums are for
 _CLEAR = 0.6  # the share of a report's gifts that makes its kind the report's
 
 
 def with_categories(found: Sequence[Undertaking], told: Sequence[Told], reading: Reading) -> Iterator[Undertaking]:
     """The undertakings, each bare sum with the kind of giving nearest to it."""
     kinds = Counter(g.category for _, gifts in told for g in gifts if g.category in _OF_MONEY)
-    usual = next((kind for kind, n in kinds.most_common(1) if n >= 2 and n >= _CLEAR * kinds.total()), "financial")
+    usual = next((kind for kind, n in kinds.most_common(1) if n >= 2 and n >= _CLEAR * kinds.total()), "")
+    usual = usual or ("humanitarian" if _in_need(reading) else "financial")
     for each in found:
-        yield each if each.category else replace(each, category=_near(each.view, told) or _of_purse(each, reading) or usual)
+        kind = each.category or _near(each.view, told) or _of_purse(each, reading) or usual
+        kind = "financial" if kind == "humanitarian" and _rebuilds(each, reading) else kind
+        yield each if kind == each.category else replace(each, category=kind)
+
+
+def _rebuilds(made: Undertaking, reading: Reading) -> bool:
+    """Whether a sum is for building up again and no word of relief stands beside it ("14 million for the repair of schools")."""
+    if made.value is None:
+        return False
+    names = {w for g in made.items for w in re.findall(r"[\w-]+", g.name.lower())}
+    again = reading.cues("rebuilding_words")
+    relief = reading.cues("humanitarian_words") - again - {"schools", "hospital", "hospitals", "winter"}
+    return bool(names & again) and not names & relief
+
+
+def _in_need(reading: Reading) -> bool:
+    """Whether the report tells of people struck by a disaster."""
+    text = reading.document.text.lower()
+    return sum(len(re.findall(rf"\b{word}", text)) for word in sorted(reading.cues("disaster_words"))) >= _OFTEN
 
 
 def _of_purse(made: Undertaking, reading: Reading) -> str:
