@@ -83,6 +83,8 @@ def read(*paragraphs, published=datetime.date(2024, 3, 4)):
         ("NB8 said that the talks would go on in May.", "NB8", None),
         ("Tuvalu's foreign minister said that the talks would go on in May.", "Tuvalu's foreign minister", None),
         ("The talks will go on, three people familiar with the plans said.", "three people familiar with the plans", None),
+        ("“You cannot build on credit,” the AU's commissioner for roads and bridges, Anna Lind, complained to reporters.",
+         "Anna Lind", "You cannot build on credit,"),
         ("🇳🇴 says it will pay for ten of the boats", "NOR", None),
     ],
 )

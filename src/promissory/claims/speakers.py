@@ -67,7 +67,8 @@ def of_head(reading: Reading, head: Token, last: Speaker | None) -> Speaker | No
         return None
     party = reading.party(head)
     if party is not None and (party.known or party.form not in {"unnamed", "description"}):
-        return of_party(reading, party)
+        holder = _beside(reading, head) if party.form == "office" and party.who is None else None
+        return holder or of_party(reading, party)
     if party is not None and party.form == "unnamed" and word in nouns.QUANTIFIERS:
         return of_party(reading, party)  # "one of the delegates"
     if word in VOICES:
@@ -240,4 +241,4 @@ def _definite(head: Token) -> bool:
 
 
 def _plain(words: str) -> str:
-    return ARTICLE.sub("", " ".join(words.split()))
+    return re.sub(r"['’]s$", "", ARTICLE.sub("", " ".join(words.split())))
