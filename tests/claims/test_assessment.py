@@ -79,3 +79,15 @@ def test_a_judgement_in_an_interview_is_whose_turn_it_is(read):
 )
 def test_guests_and_questions_are_no_assessments(read, sentence):
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway's chief of defence said the alliance has about three to four years to get ready.",
+        "Mette Frederiksen said that Europe needs three to four years to replace the guns.",
+    ],
+)
+def test_how_long_there_is_for_a_thing_is_a_judgement(read, sentence):
+    (claim,) = read(f"Ukraine waits. {sentence}")
+    assert claim["horizon"] == {"min": 3.0, "max": 4.0}

@@ -103,3 +103,11 @@ def test_what_must_still_be_done_is_a_candidate(claims: Stated) -> None:
     (claim,) = claims(condition, "Poland may send the jets. The German cabinet must still sign the papers.")
     assert claim.slots["from"] == "DEU"
     assert claim.confidence < DOUBT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ask him if he has seen the tanks from Germany.", "The refugees from Ukraine can stay in Germany as long as they like."],
+)
+def test_asking_and_liking_are_no_conditions(claims: Stated, text: str) -> None:
+    assert claims(condition, text) == []

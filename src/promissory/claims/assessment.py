@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from promissory.claims import attribution, gate, speaker_places, speakers, syntax, turns
-from promissory.claims.assessment_horizon import horizon, limits
+from promissory.claims.assessment_horizon import horizon, limits, time_left
 from promissory.claims.reading import Reading, View
 from promissory.claims.speakers import Speaker
 from promissory.model.claim import Claim
@@ -84,9 +84,10 @@ def _told(reading: Reading, view: View, said: list[attribution.Attribution]) -> 
     for one in said:
         content = one.content or (view.start, view.end)
         when = horizon(reading, *content)
-        if when is None or not _ahead(reading, content) or _undertaken(reading, content, one.speaker):
+        left = time_left(reading, *content)
+        if when is None or not (left or _ahead(reading, content)) or _undertaken(reading, content, one.speaker):
             continue
-        sure = limits(reading, *content) and _supposes(reading, content)
+        sure = left or (limits(reading, *content) and _supposes(reading, content))
         return _claim(reading, view, one.speaker, content, when, 0.5 if sure else _CANDIDATE, "assessment/told")
     return None
 

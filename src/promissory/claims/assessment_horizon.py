@@ -10,13 +10,19 @@ from promissory.claims.reading import Reading
 
 _NUMBER = r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _WITHIN = re.compile(
-    r"\b(?:within|in|for another|about|has|have|takes?|over)\s+"
+    r"\b(?:within|in|for another|about|has|have|takes?|need|over)\s+"
     r"(?:about\s+|some\s+|the\s+next\s+|at\s+least\s+|up\s+to\s+){0,2}"
     rf"(?P<low>{_NUMBER})(?:\s*(?:to|or|-|–|, at most)\s*(?P<high>{_NUMBER}))?\s+"
     r"(?P<unit>day|week|fortnight|month|year|decade)s?\b",
     re.IGNORECASE,
 )
 _SOON = re.compile(r"\bwithin (?:the next )?(?:(?:a )?few )?(?P<unit>day|week|month|year)s\b", re.IGNORECASE)
+_TIME_LEFT = re.compile(
+    r"\b(?:has|have|needs?|takes?|(?:would|will|could|may|might) (?:need|take))\b[^.;,]{0,24}?"
+    rf"\b(?P<low>{_NUMBER})(?:\s*(?:to|or|-|–)\s*(?P<high>{_NUMBER}))?\s+"
+    r"(?P<unit>day|week|month|year|decade)s?\s+(?:left )?to\s+(?!date)",
+    re.IGNORECASE,
+)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12,
@@ -29,7 +35,7 @@ _DEADLINE = re.compile(r"\b(?:by|before|until|till|within|no later than|at the (
 def horizon(reading: Reading, start: int, end: int) -> dict[str, Any] | None:
     """Years from the report to the time named in [start, end), and the date itself; None where no future time is named."""
     text = reading.document.text
-    within = _WITHIN.search(text, start, end)
+    within = _WITHIN.search(text, start, end) or _TIME_LEFT.search(text, start, end)
     if within:
         unit = _YEARS[within["unit"].lower()]
         low = _number(within["low"]) * unit
@@ -47,6 +53,11 @@ def horizon(reading: Reading, start: int, end: int) -> dict[str, Any] | None:
         least = 0.0 if mention.kind == "deadline" else _years(base, earliest)
         return {"min": least, "max": _years(base, latest), "date": mention.iso}
     return None
+
+
+def time_left(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words say how long something takes, or how long there is for it ("has three to four years to get ready")."""
+    return _TIME_LEFT.search(reading.document.text, start, end) is not None
 
 
 def limits(reading: Reading, start: int, end: int) -> bool:

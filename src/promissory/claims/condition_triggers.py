@@ -92,7 +92,7 @@ _STRONG: tuple[Trigger, ...] = (
     Trigger("as long as", pattern(r"\bfor as long as\b"), 0.5, shape="clause", before=pattern(r"\bno\b[^,;]*$")),
     Trigger(
         "as long as", pattern(r"(?<!\bfor )\b(?:as|so) long as\b"), 0.5, shape="clause",
-        not_after=pattern(r" (?:it takes|necessary|needed|possible|required)"),
+        not_after=pattern(r" (?:it takes|necessary|needed|possible|required|they (?:like|want|wish|need)|(?:he|she) lives?)"),
     ),
     Trigger("while", pattern(r"\b(?:just |but )?not while\b"), 0.6, shape="clause"),
     Trigger(

@@ -33,7 +33,8 @@ def opened(nouns: frozenset[str]) -> re.Pattern[str]:
 
 
 ASKED = pattern(
-    r"\b(?:ask\w*|wonder\w*|know|knows|knew|see|check\w*|doubt\w*|clear|unclear|as|even|what|unsure|whether|question\w*|tell|like)"
+    r"\b(?:ask\w*|(?:ask|tell|no matter)(?: \w+)?"
+    r"|wonder\w*|know|knows|knew|see|check\w*|doubt\w*|clear|unclear|as|even|what|unsure|whether|question\w*|tell|like)"
     r"[\s\"“]*$"
     r"|\bto ask\b|\bwhether\W*$|\basked\b[^,]*$|\bwhat (?:he|she|it|they|we) would\b[^,]*$"
 )
