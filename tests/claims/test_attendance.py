@@ -187,3 +187,8 @@ def test_those_who_take_turns_in_a_joint_transcript_were_together(claims):
     assert {(c.slots["who"], c.slots["status"], c.date) for c in stated} == {
         ("Volodymyr Zelensky", "attended", "2024-02-20"), ("Donald Tusk", "attended", "2024-02-20"),
     }
+
+
+def test_the_absent_may_be_named_last(claims):
+    stated = told(claims(attendance, OPENING + "Absent from the table was Slovakia."))
+    assert {who: status for who, (status, _, _) in stated.items()} == {"SVK": "absent"}

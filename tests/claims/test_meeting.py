@@ -168,7 +168,8 @@ def test_a_meeting_that_is_off_is_cancelled(claims):
 def test_suppositions_and_questions_are_no_meetings(claims):
     assert claims(meeting, (
         "Will Emmanuel Macron meet Donald Tusk in Oslo in May? "
-        "If Olaf Scholz were to meet Petr Fiala in Lima, Europe would follow. Giorgia Meloni could meet Mark Rutte in Rome."
+        "If Olaf Scholz were to meet Petr Fiala in Lima, Europe would follow. Giorgia Meloni could meet Mark Rutte in Rome. "
+        "There should be a summit in Lima."
     )) == []
 
 

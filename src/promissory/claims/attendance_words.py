@@ -137,6 +137,10 @@ def _clause(reading: Reading, view: View, token: Token) -> Told | None:
         return _verb(reading, view, token, lemma)
     if any(c.dep_ == "cop" for c in token.children):
         return _predicate(reading, view, token, lemma)
+    if lemma in {"absent", "missing", "present"} and token.dep_ == "advcl" and token.i < token.head.i:  # "Absent was X"
+        inverted = any(c.dep_ == "cop" for c in token.head.children)
+        parties = _parties(reading, syntax.later_conjuncts(token.head)) if inverted else ()
+        return Told(parties, "attended" if lemma == "present" else "absent", False, "absent", 0.65) if parties else None
     return None
 
 

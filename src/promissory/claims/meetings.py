@@ -209,6 +209,8 @@ def _sighting(reading: Reading, view: View, token: Token, sort: str, others: lis
         return None
     if noun and bare and not meeting_words.definite(token) and not (turn or meeting_words.numbered(token)):
         return None
+    if noun and date is None and not meeting_words.definite(token) and syntax.modal(clause) in {"should", "could", "might"}:
+        return None  # "there should be a summit in Lima"
     status = _status(reading, token, clause, date, turn)
     told = meeting_bearings.day(reading, date) if date else None
     if meeting_words.family(sort) == "meeting" and _fresh(reading, told) and turn is None:
