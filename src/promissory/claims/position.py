@@ -115,7 +115,7 @@ def _asked(topics: Topics, view: View, stretch: Stretch, all_taken: tuple[Stand,
     taken = all_taken[0]
     if inside:
         for cue, one in about(topics.reading, inside, all_taken):
-            contrary = cue.against != (one.rank >= TURNABLE and denied(topics.reading, cue, max(one.at.i, one.last)))
+            contrary = cue.against != (one.rank >= TURNABLE and denied(topics.reading, cue, one.at.i, one.last))
             yield cue.question, OPPOSITE[one.stance] if contrary else one.stance, 0.75 - 0.03 * one.rank
     elif told and taken.plain:
         if len({cue.question.id for cue in told}) == 1:

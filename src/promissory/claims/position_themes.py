@@ -87,11 +87,15 @@ def _not(word: Token) -> bool:
         word.doc[word.i - 1].lower_ == "not" or (word.i > 1 and word.doc[word.i - 2].lower_ == "not"))
 
 
-def denied(reading: Reading, cue: Cue, after: int) -> bool:
-    """Whether the phrase is denied by a negator of its own that stands behind the word at `after`, which carries the stance
-    ("asks that it never join", "demands no relief")."""
-    word = root(reading, cue)
+def denied(reading: Reading, cue: Cue, first: int, last: int) -> bool:
+    """Whether the phrase is denied by a negator of its own behind the words from `first` to `last`, which govern it and carry
+    the stance ("asks that it never join", "demands no relief")."""
+    word, after = root(reading, cue), max(first, last)
     if word is None or after >= word.i:
+        return False
+    above = {word.i, *(each.i for each in word.ancestors)}
+    carrying = word.doc[first : after + 1]
+    if not any(each.i in above or (each.dep_ == "aux" and each.head.i in above) for each in carrying):
         return False
     own = (word, word.head) if word.dep_ in {"obj", "xcomp", "nsubj:pass"} and word.head.i > after else (word,)
     return any(
