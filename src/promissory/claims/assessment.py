@@ -42,11 +42,20 @@ def read(reading: Reading) -> Iterator[Claim]:
             said = [attribution.Attribution(talks, view.start, (view.start, view.end), 0.5)]
         found = None
         if "?" not in view.text[-3:]:
-            found = _judged(reading, view, last, talks) or _told(reading, view, said) or _phrased(reading, view, last, said)
+            found = _judged(reading, view, last, talks) or _surer(
+                _told(reading, view, said), _phrased(reading, view, last, said)
+            )
         if found is not None:
             yield found
         if said:
             last = said[-1].speaker
+
+
+def _surer(told: Claim | None, phrased: Claim | None) -> Claim | None:
+    """The claim of higher confidence, the first where they are alike."""
+    if told is None or phrased is None:
+        return told or phrased
+    return phrased if phrased.confidence > told.confidence else told
 
 
 def _judged(reading: Reading, view: View, last: Speaker | None, talks: Speaker | None) -> Claim | None:
