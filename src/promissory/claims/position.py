@@ -23,6 +23,7 @@ from promissory.model.claim import Claim
 from promissory.model.pack import Question
 
 ACTING = 9  # a mere act ("will send", "could send") answers only with the words of the question
+HEDGED = 3  # what "could" or "might" be is on a question told elsewhere as often as not
 WEAK = 7  # from this rank on a stance ("should", "agree") needs the question told outright
 AGAINST = 5  # below this rank a stance is a plain yes, no or perhaps
 TURNABLE = 6  # from this rank on a stance is turned by a negator of what it is about ("demands that it never join")
@@ -132,7 +133,8 @@ def _asked(topics: Topics, view: View, stretch: Stretch, all_taken: tuple[Stand,
         question = topics.carried(view)
         if question is None:
             return
-        if _points_back(topics, question, stretch, taken) or (taken.answers and topics.fresh(view, question)):
+        back = _points_back(topics, question, stretch, taken) or (taken.answers and topics.fresh(view, question))
+        if back and taken.rank != HEDGED and taken.rank < WEAK:
             yield question, taken.stance, 0.5 - 0.03 * taken.rank
         else:
             yield question, taken.stance, GUESSED
