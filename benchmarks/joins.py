@@ -42,7 +42,7 @@ def main() -> None:
     if not args.corpus.is_dir():
         print(f"No corpus at {args.corpus}: nothing is scored (name another with --corpus).")
         return
-    for part in ("seeds", "practice", "training"):
+    for part in ("seeds", "practice"):  # the gold of training names no records
         texts, gold = args.corpus / part, args.corpus / part / "gold.jsonl"
         manifest = texts / "manifest.jsonl"
         known = ["--manifest", manifest] if manifest.exists() else []
