@@ -141,7 +141,8 @@ def test_a_decision_by_command_and_its_place_in_the_log(promissory: Run, report:
     status, out, _ = promissory("decide", "reject", claim[:8], "--reviewer", "Ana", "--reason", "no event")
     assert (status, out) == (0, f"Decision 1: Ana says 'reject' of {claim}.\n")
     assert promissory("events", "--format", "json")[1].strip() == "[]"
-    _, out, _ = promissory("decisions", "--format", "json")
+    _, out, said = promissory("decisions", "--format", "json")
+    assert said == "The logs stand at 3.1: what --seen takes.\n"
     assert [(row["verb"], row["reviewer"], row["stands"]) for row in json.loads(out)] == [("reject", "Ana", True)]
     status, _, said = promissory("decide", "bless", claim, "--reviewer", "Ana")
     assert (status, said.startswith("There is no decision 'bless'")) == (1, True)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from promissory.claims import syntax
-from promissory.claims.attendance_lists import Told, coalition
-from promissory.claims.party import Party
+from promissory.claims.attendance_lists import Told, parties
 
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading
@@ -26,23 +25,23 @@ def told(reading: Reading, verb: Token) -> Iterator[Told]:
     lemma = verb.lemma_.lower()
     if lemma in {"ask", "invite"} and _comes(verb):
         if syntax.passive(verb) and syntax.negated(verb):
-            yield Told(_parties(reading, syntax.patients(verb)), "absent", False, "not invited", 0.7)
+            yield Told(parties(reading, syntax.patients(verb)), "absent", False, "not invited", 0.7)
         elif not syntax.passive(verb) and any(s.lower_ in _NOBODY for s in syntax.subjects(verb)):
-            yield Told(_parties(reading, syntax.objects(verb)), "absent", False, "not invited", 0.7)
+            yield Told(parties(reading, syntax.objects(verb)), "absent", False, "not invited", 0.7)
     if lemma == "leave" and _off_the_list(verb):
-        yield Told(_parties(reading, syntax.patients(verb)), "absent", False, "left off", 0.7)
+        yield Told(parties(reading, syntax.patients(verb)), "absent", False, "left off", 0.7)
     if lemma in _BAR and syntax.passive(verb) and _table(verb):
-        yield Told(_parties(reading, syntax.patients(verb)), "absent", False, "barred", 0.65)
+        yield Told(parties(reading, syntax.patients(verb)), "absent", False, "barred", 0.65)
     if lemma == "send" and any(o.lemma_.lower() in _SORRY for o in syntax.objects(verb)):
-        yield Told(_parties(reading, syntax.subjects(verb)), "absent", False, "sent regrets", 0.75)
+        yield Told(parties(reading, syntax.subjects(verb)), "absent", False, "sent regrets", 0.75)
     if lemma == "rule" and _itself_out(verb):
-        yield Told(_parties(reading, syntax.subjects(verb)), "absent", False, "ruled out", 0.7)
+        yield Told(parties(reading, syntax.subjects(verb)), "absent", False, "ruled out", 0.7)
     if lemma in {"stay", "remain"} and not syntax.negated(verb):
         yield from _at_home(reading, verb)
     if lemma in _MEET:
         missing = [t for t in syntax.obliques(verb, "without") if reading.party(t) is not None]
         if missing and syntax.preposition(missing[0]) == "without":
-            yield Told(_parties(reading, missing), "absent", False, "without", 0.6)
+            yield Told(parties(reading, missing), "absent", False, "without", 0.6)
 
 
 def _off_the_list(verb: Token) -> bool:
@@ -57,7 +56,7 @@ def _itself_out(verb: Token) -> bool:
 
 def _at_home(reading: Reading, verb: Token) -> Iterator[Told]:
     """"stayed in Oslo", the capital of one's own."""
-    subjects = _parties(reading, syntax.subjects(verb))
+    subjects = parties(reading, syntax.subjects(verb))
     for place in syntax.obliques(verb, "in", "at"):
         own = reading.found.owners.get(place.i, ())
         here = [p for p in subjects if p.person and p.level is not None and set(own) & set(p.actors)]
@@ -76,7 +75,3 @@ def _comes(verb: Token) -> bool:
 
 def _table(verb: Token) -> bool:
     return any(t.lemma_.lower() in _TABLE for t in syntax.obliques(verb, "from"))
-
-
-def _parties(reading: Reading, heads: tuple[Token, ...] | list[Token]) -> tuple[Party, ...]:
-    return tuple(p for h in heads if (p := reading.party(h)) is not None and not coalition(p))

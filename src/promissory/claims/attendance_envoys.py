@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from promissory.claims import syntax
-from promissory.claims.attendance_lists import Told, coalition
+from promissory.claims.attendance_lists import Told, parties
 from promissory.claims.attendance_members import envoys_level, excepted
 from promissory.claims.party import Party
 
@@ -177,8 +177,3 @@ def _human(party: Party) -> bool:
 
 def _of_another(party: Party, owner: Party) -> bool:
     return bool(party.actors and owner.actors and party.actors[0] != owner.actors[0])
-
-
-def parties(reading: Reading, heads: tuple[Token, ...] | list[Token]) -> tuple[Party, ...]:
-    """Whom the words name, groups left out."""
-    return tuple(p for h in heads if (p := reading.party(h)) is not None and not coalition(p))

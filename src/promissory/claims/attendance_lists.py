@@ -4,7 +4,7 @@ were"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from promissory.claims.party import Party
 from promissory.claims.vocabulary import same_name
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from promissory.claims.reading import Reading, View
 
 _LINE = re.compile(r"^\s*(?:[-•*–·▪]|\d+[.)])?\s*(?P<state>[^:–—\n]{3,40}?)\s*[:–—]\s*(?P<rest>.+)$", re.S)
@@ -49,6 +51,11 @@ class Told:
 def coalition(party: Party) -> bool:
     """Whether the party is a coalition as one: it attends nothing; the states of a region do, each."""
     return party.form == "group" and len(party.actors) < 2
+
+
+def parties(reading: Reading, heads: Iterable[Token]) -> tuple[Party, ...]:
+    """Whom the words name, coalitions left out."""
+    return tuple(p for h in heads if (p := reading.party(h)) is not None and not coalition(p))
 
 
 def told(reading: Reading, view: View) -> Iterator[Told]:

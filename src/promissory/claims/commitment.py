@@ -10,7 +10,7 @@ from typing import Any
 
 from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, scene, syntax
-from promissory.claims.commitment_gift import Gift, gifts, left_out
+from promissory.claims.commitment_gift import Gift, Told, gifts, left_out
 from promissory.claims.commitment_list import listed
 from promissory.claims.commitment_list_table import tables
 from promissory.claims.commitment_near import near_gifts
@@ -22,7 +22,7 @@ from promissory.claims.commitment_resume import halted, resumed
 from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.commitment_stage import MODALITY, act_of
 from promissory.claims.commitment_table import rows
-from promissory.claims.commitment_topic import Told, with_categories, with_items
+from promissory.claims.commitment_topic import with_categories, with_items
 from promissory.claims.commitment_ways import Undertaking, by_line, by_noun, by_side, by_sum, by_verb, says_no, with_verb
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim

@@ -52,6 +52,10 @@ class Gift:
         return {"name": self.name, **({"quantity": plain(self.quantity)} if self.quantity is not None else {})}
 
 
+Told = tuple[View, tuple[Gift, ...]]
+"""A sentence and the gifts it names."""
+
+
 def left_out(reading: Reading, verb: Token, topic: Gift | None) -> Gift | None:
     """What a verb gives where its object leaves the thing out ("will send nineteen", "is not sending any"): the topic."""
     if topic is None:

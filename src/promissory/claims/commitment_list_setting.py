@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from promissory.claims.commitment_stage import Act, Stage, act_of, standing
+from promissory.claims.commitment_stage import GIVING, Stage, act_of, standing
 from promissory.claims.commitment_ways import Undertaking
 from promissory.claims.reading import Reading, View
 
-_GIVING: frozenset[Act] = frozenset({"give", "promise", "announce", "agree", "contract", "allocate", "receive", "arrive"})
 _POSITIVE: frozenset[Stage] = frozenset({"pledged", "committed", "allocated", "contracted", "delivered", "confirmed"})
 _LINES = frozenset({"list_item", "heading"})
 _NONE = re.compile(r"\b(?:no|not|none|nothing|refus\w+|reject\w+|declin\w+)\b", re.I)
@@ -65,7 +64,7 @@ def _above(reading: Reading, view: View) -> View | None:
 def _told(reading: Reading, view: View) -> Stage | None:
     """The stage by the first verb of giving, else `pledged` where a noun of giving stands."""
     for word in view.tokens:
-        if word.pos_ == "VERB" and (act := act_of(reading, word)) in _GIVING:
+        if word.pos_ == "VERB" and (act := act_of(reading, word)) in GIVING:
             where = standing(reading, word, act)
             if where is not None and where.stage in _POSITIVE:
                 return where.stage

@@ -10,11 +10,10 @@ from promissory.claims import commitment_parties as parties
 from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift
 from promissory.claims.commitment_sides import Sides
-from promissory.claims.commitment_stage import Act, act_of, standing
+from promissory.claims.commitment_stage import GIVING, Act, act_of, standing
 from promissory.claims.commitment_ways import OWN_USE, Undertaking, made_of
 from promissory.claims.reading import Reading, View
 
-_GIVING: frozenset[Act] = frozenset({"give", "promise", "announce", "agree", "contract", "allocate", "receive", "arrive"})
 _LEVEL: frozenset[Act] = frozenset({"promise", "announce", "give"})
 _NONE = frozenset({"no", "not", "none", "never", "nothing", "without", "neither"})
 
@@ -41,4 +40,4 @@ def near_gifts(
 def _fits(gift: Gift, act: Act, verb: Token) -> bool:
     if gift.value is not None:
         return act in _LEVEL and syntax.clause_of(gift.head).i == verb.i
-    return gift.named and gift.category not in {"other", "troops", "guarantee"} and act in _GIVING
+    return gift.named and gift.category not in {"other", "troops", "guarantee"} and act in GIVING

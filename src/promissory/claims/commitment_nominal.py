@@ -9,13 +9,12 @@ from typing import Literal
 
 from promissory.claims import commitment_parties as parties
 from promissory.claims import syntax
-from promissory.claims.commitment_gift import Gift
+from promissory.claims.commitment_gift import Gift, Told
 from promissory.claims.commitment_sides import Sides
-from promissory.claims.commitment_stage import Act, Stage, act_of, standing
+from promissory.claims.commitment_stage import GIVING, Stage, act_of, standing
 from promissory.claims.commitment_ways import Undertaking, made_of
 from promissory.claims.reading import Reading, View
 
-Told = tuple[View, tuple[Gift, ...]]
 Shape = Literal["sum", "count", "thing"]
 Source = Literal["owner", "doer", "only", "made", "last", "doc"]
 Word = Literal["noun", "verb", "item", "none"]
@@ -29,7 +28,6 @@ _OTHER = re.compile(
     r"|stakes?|whether|wonder\w*|revenues?|imagin\w+|owns?|bid|replace|list|if|could|would|might|should|may|yield|debt|burn\w*|fir(?:ed|es|ing)"
     r"|largest|corrects?|total|guess)\b", re.I,
 )
-_GIVING: frozenset[Act] = frozenset({"give", "promise", "announce", "agree", "contract", "allocate", "receive", "arrive"})
 SMALLEST = 100_000  # a smaller sum is a price or a fee
 NEAR = 2  # sentences over which the giver of the last gift still gives
 SURE, DOUBTFUL = 0.35, 0.1  # how often such readings hold: four in five, and one in three to two in three
@@ -99,7 +97,7 @@ def _led(gift: Gift) -> bool:
 
 
 def _handed(reading: Reading, view: View) -> bool:
-    return any(t.pos_ == "VERB" and act_of(reading, t) in _GIVING for t in view.tokens)
+    return any(t.pos_ == "VERB" and act_of(reading, t) in GIVING for t in view.tokens)
 
 
 def _idle(reading: Reading, gift: Gift) -> bool:
@@ -149,7 +147,7 @@ def _open(sides: Sides, actors: tuple[str, ...]) -> tuple[str, ...]:
 def _told_by(reading: Reading, view: View, gift: Gift) -> tuple[Word, Stage] | None:
     """The kind of word that makes it a gift, and the stage by the nearest verb of giving; None where that verb gives nothing."""
     words = {t.lemma_.lower() for t in gift.head.subtree} | {gift.head.head.lemma_.lower()}
-    acts = [(t, act) for t in view.tokens if t.pos_ == "VERB" and (act := act_of(reading, t)) in _GIVING]
+    acts = [(t, act) for t in view.tokens if t.pos_ == "VERB" and (act := act_of(reading, t)) in GIVING]
     where = None
     if acts:
         verb, act = min(acts, key=lambda each: abs(each[0].i - gift.head.i))

@@ -16,6 +16,8 @@ Act = Literal[
     "refuse", "suspend", "resume", "contract", "allocate", "agree", "promise", "announce", "give", "arrive", "receive", "request",
     "consider",
 ]
+GIVING: frozenset[Act] = frozenset({"give", "promise", "announce", "agree", "contract", "allocate", "receive", "arrive"})
+"""Acts beside which a gift is given, already or to be, by somebody."""
 
 MODALITY: dict[Stage, Modality] = {
     "proposed": "considered", "pledged": "promised", "committed": "agreed", "allocated": "agreed", "contracted": "agreed",

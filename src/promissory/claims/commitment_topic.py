@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from promissory.claims.commitment_gift import Gift, category_of, phrase
+from promissory.claims.commitment_gift import Gift, Told, category_of, phrase
 from promissory.claims.commitment_names import name_of
 from promissory.claims.commitment_purse import usual_purse
 from promissory.claims.commitment_ways import Undertaking
 from promissory.claims.reading import Reading, View
 
-Told = tuple[View, tuple[Gift, ...]]
-_BARE = frozenset({"", "other"})
 _OF_MONEY = frozenset({"military", "humanitarian", "financial", "training"})
 _HOLDS = re.compile(r":|\(|\b(?:includ|compris|contain|consist|with|made up)", re.I)
 _OFTEN = 3  # words of disaster that make relief what a report's sums are for

@@ -15,7 +15,7 @@ from promissory.claims import coreference, mentions, quotes, speech, syntax, tim
 from promissory.claims.party import Party
 from promissory.claims.quotes import Quote
 from promissory.claims.vocabulary import ItemMention, Vocabulary, vocabulary
-from promissory.model.document import BlockKind, Document
+from promissory.model.document import UNREAD, BlockKind, Document
 from promissory.model.pack import Pack
 from promissory.values.dates import DateMention
 from promissory.values.money import Money, find_money
@@ -29,9 +29,6 @@ class _Placed(Protocol):
     @property
     def end(self) -> int: ...
 
-
-UNREAD: frozenset[BlockKind] = frozenset({"teaser", "marker", "source_line"})
-"""Blocks that tell of other reports or of none: no reader takes them up, so no model need see them."""
 
 T = TypeVar("T", bound=_Placed)
 Found = TypeVar("Found")

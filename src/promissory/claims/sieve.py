@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from promissory.claims.reading import UNREAD
-from promissory.model.document import Document
+from promissory.model.document import UNREAD, Document
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -13,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 def wanted(document: Document) -> tuple[int, ...]:
     """Indices of the sentences a reader may take up: those with a word in them, outside blocks that tell of other reports.
 
-    Nothing a reader could state is lost by it. Sieves by vocabulary were measured and left out: see docs/decisions."""
+    `make bench-read` counts what is lost by it. Sieves by vocabulary were measured and left out: docs/decisions/0008."""
     return tuple(
         i
         for i, sentence in enumerate(document.sentences)

@@ -9,10 +9,9 @@ from spacy.tokens import Token
 from promissory.claims import nouns, syntax
 from promissory.claims.flags import flags_in
 from promissory.claims.reading import Reading
-from promissory.claims.speakers import HE, Speaker, covered, of_head
+from promissory.claims.speakers import HE, LONGEST_ASIDE, Speaker, covered, of_head
 
 LONGEST_FLAG = 8  # code points from a flag to the verb behind it
-LONGEST_ASIDE = 7  # words of a speaker set between commas
 BOUNDS = frozenset({",", "”", '"', "—", "–", ";"})
 RELATIVES = frozenset({"which", "what", "whatever", "that", "who", "whose", "than", "as"})
 CIRCUMSTANCES = frozenset({"yesterday", "today", "tomorrow", "last", "this", "earlier", "later", "afterwards", "when"})

@@ -47,4 +47,6 @@ def decisions(db: Db = None, form: Formatted = Format.table) -> None:
     """List the decisions, and which of them lost their claim to a newer reading and wait for review."""
     from promissory.service import decide as deciding
 
-    printing.rows(deciding.rows(workspace(db)), form, hide=("at", "seen"), empty="No decision has been made.")
+    where = workspace(db)
+    printing.rows(deciding.rows(where), form, hide=("at", "seen"), empty="No decision has been made.")
+    printing.say(f"The logs stand at {deciding.standing(where)}: what --seen takes.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from promissory.documents.dateshapes import MONTH_NAMES
 from promissory.documents.dating import dateline_end
 from promissory.documents.wording import words
 from promissory.model.document import Block, Sentence
@@ -12,7 +13,6 @@ from promissory.model.document import Block, Sentence
 _STOPS = words("stops")
 _NEVER_LAST, _ALSO_WORDS, _MAYBE_LAST, _STARTERS = _STOPS["never"], _STOPS["words"], _STOPS["maybe"], _STOPS["starters"]
 _SAYING = words("speech")["saying"]
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BOUND = re.compile(r"(?:[.!?…]+)([\"'”’»)\]*]{0,4})(\s+)(?=\S)")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[*_]*([^\W_][\w'’-]*)")
 _OPENER = "\"'“‘«([*_"
@@ -112,7 +112,7 @@ def _full_stop(text: str, start: int, dot: int, first: str, opens: bool) -> bool
         return True
     if bare.isdigit() and len(bare) <= 2:
         # "1. We agree" at the head of an item, and "4. November" of continental dates.
-        return left != start and first[:3].lower() not in _MONTHS
+        return left != start and first[:3].lower() not in MONTH_NAMES
     if bare in _NEVER_LAST:
         return bare in _ALSO_WORDS and raw.islower() and not first[0].isdigit()
     if len(raw) == 1 and raw.isupper():

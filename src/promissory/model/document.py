@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "caption", "teaser", "marker", "source_line"]
+UNREAD: frozenset[BlockKind] = frozenset({"teaser", "marker", "source_line"})
+"""Blocks that tell of other reports or of none: no reader takes them up, so no model need see them."""
+
 DatedBy = Literal["given", "manifest", "metadata", "date_line", "dateline", "inferred", "unknown"]
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from promissory.model.claim import KINDS, Claim, Kind
-from promissory.model.document import BlockKind, Document
+from promissory.model.document import UNREAD, BlockKind, Document
 from promissory.prose.marking import shortened
 
-ASIDE: Mapping[BlockKind, str] = {"teaser": "teaser", "marker": "marker", "source_line": "source line"}
+ASIDE: Mapping[BlockKind, str] = {kind: kind.replace("_", " ") for kind in sorted(UNREAD)}
 """The blocks no claim is read from, and what they are called."""
 
 

@@ -80,6 +80,12 @@ def rows(workspace: Workspace) -> list[dict[str, Any]]:
     ]
 
 
+def standing(workspace: Workspace) -> str:
+    """How far both logs go, as a reviewer names it: EVIDENCE.DECISIONS."""
+    with workspace.ledger() as ledger:
+        return "{}.{}".format(*ledger.position())
+
+
 def _gone(ledger: Ledger, decisions: tuple[Decision, ...], standing: Mapping[str, Claim]) -> dict[str, Claim]:
     """The claims decided on that no longer stand, as they stood when the decision was made."""
     found: dict[str, Claim] = {}
@@ -109,7 +115,9 @@ def _seen(told: str | None) -> Position | None:
         return None
     evidence, dot, decisions = told.partition(".")
     if not (evidence.isdigit() and decisions.isdigit() and dot):
-        raise DecisionError(f"'{told}' is no position of the two logs; write EVIDENCE.DECISIONS, such as 120.3.")
+        raise DecisionError(
+            f"'{told}' is no position of the two logs; write EVIDENCE.DECISIONS, as `promissory decisions` prints it."
+        )
     return Position(int(evidence), int(decisions))
 
 

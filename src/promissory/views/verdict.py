@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from promissory.model.claim import Claim
 from promissory.model.record import Record
+from promissory.values.calendar import month_span
 
 Name = Literal["not rated", "in progress", "stalled", "met", "met late", "partly met", "not met", "withdrawn"]
 WHOLE = 0.995  # a share from here on is all of it
@@ -153,8 +154,7 @@ def _last_day(told: Any) -> str | None:
         if len(text) == 4:
             return f"{int(text):04}-12-31"
         if len(text) == 7:
-            first = datetime.date.fromisoformat(f"{text}-01")
-            return ((first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)).isoformat()
+            return month_span(int(text[:4]), int(text[5:]))[1].isoformat()
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         return None
