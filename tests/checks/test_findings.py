@@ -44,13 +44,13 @@ def test_a_conflict_names_values_and_reports():
 
 
 def test_a_deadline_missed_by_a_told_figure():
-    (finding,) = found(record(due="2024-04", extra=arrival(share=0.3)))
+    (finding,) = found(record(due="2024-04", extra=arrival(share=0.3, promised=10)))
     assert finding.rule == "deadline"
     assert finding.message == "co-1 was due 2024-04, and 30% of it is told to have arrived by 2024-05-06."
 
 
 def test_a_deadline_of_the_running_year_is_not_missed_in_may():
-    assert rules(record(due="2024", extra=arrival(share=0.3))) == []
+    assert rules(record(due="2024", extra=arrival(share=0.3, promised=10))) == []
     assert rules(record(due="2024-04", extra=arrival(share=1.0))) == []
 
 

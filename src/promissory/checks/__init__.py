@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from promissory.checks import conflict, copy, deadline, order, over_delivery, single_source, sums
+from promissory.checks import (
+    base,
+    conflict,
+    copy,
+    currency,
+    deadline,
+    late,
+    lists,
+    magnitude,
+    order,
+    over_delivery,
+    single_source,
+    sums,
+)
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.record import Finding, Record
@@ -16,9 +29,14 @@ def run(
     """Every doubt about the records, by rule and record."""
     known = claims if isinstance(claims, Mapping) else {claim.id: claim for claim in claims}
     found = [
+        *base.find(records),
         *conflict.find(records, documents),
         *copy.find(records),
+        *currency.find(records, known, documents),
         *deadline.find(records),
+        *late.find(records),
+        *lists.find(records, known, documents),
+        *magnitude.find(records, documents),
         *order.find(records, documents),
         *over_delivery.find(records),
         *single_source.find(records, known),

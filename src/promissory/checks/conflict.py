@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from promissory.checks.naming import names
 from promissory.model.document import Document
 from promissory.model.record import Finding, Record
 
@@ -15,14 +16,9 @@ def find(records: Iterable[Record], documents: Mapping[str, Document]) -> list[F
 
 def _finding(record: Record, slot: str, documents: Mapping[str, Document]) -> Finding:
     rivals = record.slots.get(slot, ())
-    told = "; ".join(f"{rival.value} ({_names(rival.docs, documents)})" for rival in rivals[:4])
+    told = "; ".join(f"{rival.value} ({names(rival.docs, documents)})" for rival in rivals[:4])
     more = f" and {len(rivals) - 4} more" if len(rivals) > 4 else ""
     claims = tuple(claim for rival in rivals for claim in rival.claims)
     return Finding(
         "conflict", (record.id,), claims, f"The {slot} of {record.id} is told in ways that contradict: {told}{more}.", slot
     )
-
-
-def _names(docs: tuple[str, ...], documents: Mapping[str, Document]) -> str:
-    names = [documents[doc].name if doc in documents else doc[:12] for doc in docs[:3]]
-    return ", ".join(names) + (" …" if len(docs) > 3 else "")

@@ -24,7 +24,11 @@ def _missed(record: Record, due: str) -> list[Finding]:
     late = [
         entry
         for entry in record.extra.get("arrivals", [])
-        if _after(_day(entry), due) and isinstance(entry.get("share"), int | float) and entry["share"] < WHOLE
+        if entry.get("counts", True)
+        and not entry.get("scope")  # of a part of the promise
+        and _after(_day(entry), due)
+        and isinstance(entry.get("share"), int | float)
+        and entry["share"] < WHOLE
     ]
     return [
         Finding(

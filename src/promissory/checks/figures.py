@@ -35,4 +35,4 @@ def unit(value: Any) -> str | None:
 
 def spoken(number: float) -> str:
     """A figure for a sentence: "2,000,000,000", "0.5"."""
-    return f"{number:,.10g}"
+    return f"{number:,.15g}"

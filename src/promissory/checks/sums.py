@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from promissory.checks.figures import figure, spoken, unit
@@ -22,7 +22,7 @@ def find(records: Iterable[Record]) -> list[Finding]:
         for entry in record.extra.get("arrivals", [])
         if (message := _share(entry))
     ]
-    return found + _crowded(every)
+    return found + _crowded(every) + [finding for record in every for finding in _members(record)]
 
 
 def _share(entry: Mapping[str, Any]) -> str | None:
@@ -54,3 +54,16 @@ def _crowded(records: Iterable[Record]) -> list[Finding]:
             )
             found.append(Finding("sum", (record.id,), record.claims, message, "size"))
     return found
+
+
+def _members(record: Record) -> Iterator[Finding]:
+    """A group that names more members than it is said to have."""
+    size = record.value("size") if record.kind == "group" else None
+    most = size.get("max") if isinstance(size, Mapping) else None
+    named = {str(one) for rival in record.slots.get("members", ()) for one in rival.value or () if not str(one).startswith("?")}
+    if isinstance(most, int | float) and len(named) > most:
+        message = (
+            f"{record.id} is said to have {spoken(most)} members, but {len(named)} are named; see whether the number or the list "
+            "is of another day."
+        )
+        yield Finding("sum", (record.id,), record.claims, message, "size")

@@ -25,6 +25,7 @@ HELP: Mapping[str, str] = {
     "events": "What happened outside the meetings.",
     "timeline": "Everything dated, in order.",
     "conflicts": "Where the reports contradict each other.",
+    "findings": "What looks doubtful: sums, currencies, deadlines, copies, single sources.",
     "consensus": "Who is for, open, undecided, against and silent on each question, at every move.",
     "guarantees": "What each guarantee hangs on, who gives it, who must act, and where the chain is broken.",
     "sets": "Who attended, is a member, signed, contributes: four sets apart, for each meeting and coalition.",
@@ -34,7 +35,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "meetings": ("place", "status"), "attendance": ("who", "level", "mode", "status"), "commitments": ("stage", "category"),
     "fulfilment": ("item",), "positions": ("question", "stance", "who"), "groups": ("name",), "conditions": ("state",),
     "statements": ("who",), "assessments": (), "events": ("place",), "timeline": ("kind",), "conflicts": ("kind",),
-    "consensus": ("question",), "guarantees": ("state",), "sets": ("kind",),
+    "findings": ("kind", "rule"), "consensus": ("question",), "guarantees": ("state",), "sets": ("kind",),
 }
 _HIDDEN = ("claims", "told", "series", "reasons", "part_of")  # of a table; the other formats keep them
 

@@ -29,12 +29,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One value told for a slot, the claims that tell it and the documents they stand in (origins counted once)."""
+    """One value told for a slot, the claims that tell it and the documents they stand in (origins counted once). `why` says in
+    words why the preferred value stands before this one; on the preferred value, why before the second ("" where it is alone)."""
 
     value: Any
     claims: tuple[str, ...]
     docs: tuple[str, ...]
     origins: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from promissory.model.claim import canonical
@@ -14,8 +15,24 @@ from promissory.records.told import Told
 
 # Slots that tell how far a thing has come: the last word counts.
 _PROGRESS = frozenset({"status", "stage", "stance", "state", "format", "mode"})
+# What each place of a rank asks, in the order of the rule: the words for why one value stands before another.
+_RULE = (
+    "a reviewer's correction before what reports say",
+    "what holds later before what held earlier",
+    "the later report before the earlier",
+    "own announcement before third party",
+    "a correction before the report it corrects",
+    "more independent origins before fewer",
+    "the more precise before the vaguer",
+    "the later report before the earlier",
+    "the fuller telling before the shorter",
+)
+_VOICES = _RULE.index("more independent origins before fewer")
+_EQUAL = "equal in every respect: alphabetical order"
 # The slots that name the parties whose own word comes before another's.
 _OWNERS = ("hosts", "by", "for", "from", "founders")
+
+Rank = tuple[int, ...]
 
 
 def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> tuple[Rival, ...]:
@@ -36,7 +53,16 @@ def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, 
         rival = _rival(group, origin)
         made.append((_rank(slot, group, rival.origins), key, rival))
     made.sort(key=lambda one: (one[0], one[1]))
-    return tuple(rival for _, _, rival in made)
+    first, second = made[0][0], made[1][0]
+    return tuple(replace(rival, why=_why(first, second if rank is first else rank)) for rank, _, rival in made)
+
+
+def _why(first: Rank, behind: Rank) -> str:
+    """The first question of the rule that the two answer differently."""
+    place = next((n for n, (one, other) in enumerate(zip(first, behind, strict=True)) if one != other), None)
+    if place is None:
+        return _EQUAL
+    return f"{_RULE[place]} ({-first[place]} before {-behind[place]})" if place == _VOICES else _RULE[place]
 
 
 def _rival(group: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> Rival:
@@ -52,15 +78,16 @@ def _key(slot: str, value: Any) -> str:
     return canonical(value) if isinstance(value, Mapping | list | tuple) else repr(value)
 
 
-def _rank(slot: str, group: Sequence[tuple[Told, Any]], voices: int) -> tuple[int | str, ...]:
-    """Smaller is preferred: correction, (progress: the latest), own word, more origins, more precise, later told, fuller."""
+def _rank(slot: str, group: Sequence[tuple[Told, Any]], voices: int) -> Rank:
+    """Smaller is preferred; the places are those of `_RULE`."""
     corrected = any(slot in told.corrected for told, _ in group)
     own = any(_own(told) for told, _ in group)
     last = max((told.date or told.published or "", told.published or "") for told, _ in group) if slot in _PROGRESS else ("", "")
     progress = [-(when.first_day(date) or 0) for date in last]
     published = max(when.first_day(told.published) or 0 for told, _ in group)
     value = group[0][1]
-    return (not corrected, *progress, not own, -voices, -_precision(slot, value), -published, -len(_plain(value)))
+    amends = any(told.corrects for told, _ in group)
+    return (not corrected, *progress, not own, not amends, -voices, -_precision(slot, value), -published, -len(_plain(value)))
 
 
 def _own(told: Told) -> bool:

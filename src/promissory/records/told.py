@@ -8,6 +8,7 @@ from typing import Any
 
 from promissory.model.claim import Claim
 from promissory.model.document import Document
+from promissory.records.correction import correcting
 
 LATE = "9999"  # documents nobody dates sort after the dated ones
 
@@ -24,6 +25,7 @@ class Told:
     slots: Mapping[str, Any]
     date: str | None
     corrected: frozenset[str]
+    corrects: bool  # it stands in a report's correction of itself or of an earlier one
     order: tuple[str, str, int, int, str]
 
     @property
@@ -57,5 +59,6 @@ def tell(claim: Claim, documents: Mapping[str, Document], corrections: Mapping[s
         slots=slots,
         date=date,
         corrected=frozenset(corrections),
+        corrects=document is not None and correcting(document.text, document.title, claim.start),
         order=(published or LATE, claim.doc, claim.start, claim.end, claim_id),
     )

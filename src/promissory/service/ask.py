@@ -18,7 +18,7 @@ VIEWS: Mapping[str, Kind | None] = MappingProxyType({
     "meetings": "meeting", "attendance": "attendance", "commitments": "commitment", "fulfilment": "fulfilment",
     "positions": "position", "groups": "group", "conditions": "condition", "statements": "statement",
     "assessments": "assessment", "events": "event", "timeline": None, "conflicts": None,
-    "consensus": None, "guarantees": None, "sets": None,
+    "consensus": None, "guarantees": None, "sets": None, "findings": None,
 })
 
 
@@ -39,4 +39,6 @@ def listing(
 
 
 def _rows(view: str, book: Book) -> list[dict[str, Any]]:
+    if view == "findings":
+        return views.findings.rows(book.findings, book.records, book.claims, book.documents)
     return [dict(row) for row in views.LISTINGS[view](tuple(book.records.values()), book.claims, book.documents)]

@@ -9,7 +9,8 @@ from promissory.views.ground import Claims, Documents, Row, by_id, names, order,
 
 
 def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
-    """One row a contradicted slot of a record: the values told, preferred first, each with its sources."""
+    """One row a contradicted slot of a record: the values told, preferred first, each with its sources and, as `because` and
+    `why`, the words of the rule that put one before the other (docs/conflicts.md)."""
     known = by_id(claims)
     return [
         _row(record, slot, documents)
@@ -27,6 +28,7 @@ def _row(record: Record, slot: str, documents: Documents) -> Row:
         "date": record.value("date"),
         "slot": slot,
         "preferred": rivals[0].value if rivals else None,
+        "because": rivals[0].why if rivals else "",
         "values": [_value(rival, documents) for rival in rivals],
         "why": why(record.kind, slot, len(rivals)),
         "conflicts": [slot],
@@ -40,6 +42,7 @@ def _value(rival: Rival, documents: Documents) -> Row:
     return {
         "value": rival.value,
         "origins": rival.origins,
+        "why": rival.why,
         "sources": names(rival.docs, documents),
         "claims": list(rival.claims),
     }

@@ -76,7 +76,7 @@ def amount(value: Any) -> str:
 def _number(value: Any) -> str:
     if isinstance(value, dict):
         return amount(value)
-    return f"{value:,.10g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return f"{value:,.15g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _list(value: Any, before: str) -> str:

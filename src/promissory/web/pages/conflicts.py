@@ -30,7 +30,8 @@ def disagreements(book: Book, names: Names) -> list[dict[str, Any]]:
         rows += [{
             "record": record.id, "kind": record.kind, "date": slots.get("date"), "slot": slot,
             "headline": headline(record.kind, slots, names), "preferred": record.value(slot),
-            "rivals": [{"value": r.value, "claims": list(r.claims), "docs": list(r.docs), "origins": r.origins}
+            "rivals": [{"value": r.value, "claims": list(r.claims), "docs": list(r.docs), "origins": r.origins,
+                        "why": r.why}
                        for r in record.slots.get(slot, ())],
         } for slot in record.conflicts]
     return sorted(rows, key=lambda row: (str(row["date"] or ""), row["record"], row["slot"]), reverse=True)
