@@ -83,7 +83,8 @@ def test_a_ledger_that_may_not_be_written(tmp_path: Path) -> None:
 
 def test_a_ledger_in_use(tmp_path: Path) -> None:
     path = tmp_path / "promissory.db"
-    Ledger.open(path).close()
+    with Ledger.open(path) as ledger:
+        ledger.record(report("Norway waits."), [], STAMP)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with Ledger.open(path, patience=0.1) as ledger, pytest.raises(LedgerError, match="in use by another process"):

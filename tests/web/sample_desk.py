@@ -128,6 +128,6 @@ def fill(path: Path) -> Workspace:
 def empty(path: Path) -> Workspace:
     """A workspace whose ledger holds nothing yet."""
     where = Workspace(db=str(path))
-    with Ledger.open(where.db):
-        pass
+    with Ledger.open(where.db) as ledger:
+        ledger.bring(list(ledger.export()))
     return where

@@ -9,19 +9,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from promissory.ledger import faults
 from promissory.ledger.chain import START, Entry
 from promissory.ledger.tables import decision_log, evidence_log, texts
 from promissory.model.claim import canonical
 from promissory.model.document import text_digest
 from promissory.model.errors import LedgerError
 
-FORMAT = 1
+FORMAT = 2
 _LOGS = {"evidence": evidence_log, "decision": decision_log}
+_TABLES = {"texts": texts, **_LOGS}
 
 
 def export(connection: sa.Connection) -> Iterator[str]:
-    """One JSON object a line: the format, every text, every entry of the evidence log, every entry of the decision log."""
-    yield canonical({"promissory_log": FORMAT})
+    """One JSON object a line: the format with what follows counted, every text, every entry of the evidence log, every entry of
+    the decision log."""
+    yield canonical({"promissory_log": FORMAT, **_counted(connection)})
     for row in connection.execute(sa.select(texts.c.digest, texts.c.text).order_by(texts.c.digest)):
         yield canonical({"text": row.text, "digest": row.digest})
     for name, log in _LOGS.items():
@@ -32,18 +35,23 @@ def export(connection: sa.Connection) -> Iterator[str]:
 def bring(connection: sa.Connection, lines: Iterable[str], where: str) -> tuple[int, int]:
     """Append every line to an empty ledger and count the entries of both logs; LedgerError, with the line, for anything that is
     not as it was exported. The caller's transaction makes it all or nothing."""
-    if any(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() for table in (texts, *_LOGS.values())):
+    if any(_counted(connection).values()):
         raise LedgerError(f"{where} already holds a record; import a log into a new ledger.")
     before = dict.fromkeys(_LOGS, START)
-    counts = dict.fromkeys(_LOGS, 0)
+    counts = dict.fromkeys(_TABLES, 0)
+    digest = ""
     numbered = enumerate(lines, 1)
-    _heading(next(numbered, (1, ""))[1])
+    promised = _heading(next(numbered, (1, ""))[1])
     for number, line in numbered:
         row = _parsed(line, number)
         if "text" in row:
             if text_digest(str(row["text"])) != row.get("digest"):
-                raise LedgerError(f"Line {number}: the text is not the one its digest names; export the ledger again.")
-            connection.execute(texts.insert().values(digest=row["digest"], text=row["text"]))
+                raise _refused(number, "the text is not the one its digest names")
+            if row["digest"] <= digest:
+                raise _refused(number, "this text was moved or stands twice")
+            digest = row["digest"]
+            counts["texts"] += 1
+            connection.execute(texts.insert().values(digest=digest, text=row["text"]))
             continue
         name = row.pop("log", None)
         try:
@@ -51,28 +59,46 @@ def bring(connection: sa.Connection, lines: Iterable[str], where: str) -> tuple[
         except TypeError:
             name = None
         if name not in _LOGS:
-            raise LedgerError(f"Line {number}: this is neither a text nor an entry of a log; export the ledger again.")
+            raise _refused(number, "this is neither a text nor an entry of a log")
         counts[name] += 1
         if entry.position != counts[name] or entry.prev_hash != before[name] or entry.hash != entry.expected():
-            raise LedgerError(
-                f"Line {number}: entry {entry.position} of the {name} log is missing, moved or changed; export the ledger again."
-            )
+            raise _refused(number, f"entry {entry.position} of the {name} log is missing, moved or changed")
         before[name] = entry.hash
         connection.execute(_LOGS[name].insert().values(**asdict(entry)))
+    for name, count in counts.items():
+        if count != promised[name]:
+            raise _refused(sum(counts.values()) + 2, f"the file ends here, with {count} of {promised[name]} lines of {name}")
+    for fault in faults.find(connection):
+        raise LedgerError(f"{fault.removesuffix('.')}; nothing was taken in; export the ledger again.")
     return counts["evidence"], counts["decision"]
 
 
-def _heading(line: str) -> None:
+def _counted(connection: sa.Connection) -> dict[str, int]:
+    return {
+        name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() for name, table in _TABLES.items()
+    }
+
+
+def _heading(line: str) -> dict[str, int]:
     head = _parsed(line, 1)
     if head.get("promissory_log") != FORMAT:
         raise LedgerError(f"Line 1: this is no log of promissory in format {FORMAT}; take a file that `log export` wrote.")
+    if not all(isinstance(head.get(name), int) for name in _TABLES):
+        raise _refused(1, "it does not say how many lines follow")
+    return {name: head[name] for name in _TABLES}
 
 
 def _parsed(line: str, number: int) -> dict[str, Any]:
     try:
+        line.encode("utf-8")
         row = json.loads(line)
-    except ValueError:
+        canonical(row).encode("utf-8")  # half a surrogate pair, written as an escape, is no text
+    except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict):
         raise LedgerError(f"Line {number}: this is not a JSON object; the file is cut short or was edited.")
     return row
+
+
+def _refused(number: int, what: str) -> LedgerError:
+    return LedgerError(f"Line {number}: {what}; nothing was taken in; export the ledger again.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,22 +17,39 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from promissory.ledger.tables import metadata
 from promissory.model.errors import LedgerError
 
-HEAD = "0001"  # the newest step in `migrations/versions`; a test holds the two together
+HEAD = "0002"  # the newest step in `migrations/versions`; a test holds the two together
 _LOCK = 7_073_891_205  # the advisory lock writers of one PostgreSQL ledger queue on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Database:
-    """An open database and the name a person knows it by."""
+    """An open database and the name a person knows it by. Nothing is made before the first writing: a command that is refused
+    leaves no empty ledger behind."""
 
     engine: sa.Engine
     where: str
+    path: Path | None = None  # of a SQLite file
+    ahead: bool = True  # whether SQLite may keep its write-ahead log beside the file
+    _made: bool = False
+
+    def stands(self) -> bool:
+        """Whether there is a ledger yet."""
+        if not self._made and (self.path is None or self.path.exists()):
+            with speaking(self.where), self.engine.connect() as connection, connection.begin():
+                self._made = revision(connection, self.where) is not None
+        return self._made
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """One consistent look at the ledger."""
+        """One consistent look at the ledger; at an empty one where there is none yet."""
+        if not self.stands():
+            with sa.create_engine("sqlite://").connect() as connection:
+                metadata.create_all(connection)
+                yield connection
+            return
         with speaking(self.where), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
@@ -40,38 +58,79 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """One transaction no other writer can interleave with: all of it lands, or nothing."""
-        with speaking(self.where), self.engine.connect() as connection:
-            connection.execution_options(promissory_writes=True)
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-                yield connection
+        """One transaction no other writer can interleave with: all of it lands, or nothing. The first one makes the ledger."""
+        with speaking(self.where):
+            with self.engine.connect() as connection:
+                connection.execution_options(promissory_writes=True)
+                with connection.begin():
+                    if connection.dialect.name == "postgresql":
+                        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                    if not self._made and revision(connection, self.where) is None:
+                        migrate(connection)
+                    yield connection
+            if not self._made:
+                self._made = True
+                write_ahead(self)
 
 
-def open_database(where: str | Path, *, read_only: bool, patience: float) -> Database:
-    """The database at a path or address, at this version; a new one is made unless `read_only`.
+def open_database(where: str | Path, *, read_only: bool, patience: float, make: bool = True) -> Database:
+    """The database at a path or address, at this version; LedgerError where there is none and it may not be made.
 
     `patience` is how many seconds a writer waits for another before it gives up.
     """
     text = str(where)
+    make = make and not read_only
     if "://" in text and not text.startswith("sqlite:///"):
         database = _postgresql(text, patience)
     else:
-        database = _sqlite(Path(re.sub(r"^sqlite:///", "", text)), read_only=read_only, patience=patience)
-    _bring_to_head(database, read_only=read_only)
-    if database.engine.dialect.name == "sqlite" and not read_only:
-        _write_ahead(database)
+        database = _sqlite(Path(re.sub(r"^sqlite:///", "", text)), read_only=read_only, patience=patience, make=make)
+    if database.stands():
+        _bring_to_head(database, read_only=read_only)
+        if not read_only:
+            write_ahead(database)
+    elif not make:
+        raise LedgerError(f"{database.where} holds no ledger yet; read some reports into it first.")
     return database
 
 
-def _sqlite(path: Path, *, read_only: bool, patience: float) -> Database:
+@contextmanager
+def beside(database: Database) -> Iterator[Database]:
+    """Where a ledger is filled whole or not at all: a file that is not there yet is made under another name and put in its place
+    at the end, so that neither a refusal nor a killed process leaves half of it."""
+    path = database.path
+    if path is None or path.exists():
+        yield database
+        return
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        made = _sqlite(part, read_only=False, patience=0.0, make=True)
+        made.where, made.ahead = database.where, False
+        yield made
+        try:
+            os.link(part, path)  # unlike a renaming it never replaces what somebody else has put there meanwhile
+        except FileExistsError:
+            raise LedgerError(f"{path} was made by another process meanwhile; nothing was written; name another file.") from None
+        except OSError:  # a file system without links
+            part.rename(path)
+    finally:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            Path(f"{part}{suffix}").unlink(missing_ok=True)
+
+
+def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Database:
     if path.is_dir():
         raise LedgerError(f"{path} is a folder, not a ledger; name a file such as {path / 'promissory.db'}.")
-    if read_only and not path.exists():
+    if not make and not path.exists():
         raise LedgerError(f"There is no ledger at {path}; read some reports into it first, or name another with --db.")
     if not path.parent.is_dir():
         raise LedgerError(f"The ledger {path} cannot be made: its folder does not exist; make the folder first.")
+    if not path.exists():
+        try:
+            tempfile.TemporaryFile(dir=path.parent).close()  # said now, not after reports were read for minutes
+        except OSError as error:
+            raise LedgerError(
+                f"The ledger {path} cannot be opened ({error.strerror}); check that its folder may be written and has room."
+            ) from None
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
     if read_only and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
         address += "&immutable=1"  # a write-ahead database cannot make its side files there
@@ -89,7 +148,7 @@ def _sqlite(path: Path, *, read_only: bool, patience: float) -> Database:
         writes = connection.get_execution_options().get("promissory_writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return Database(engine, str(path))
+    return Database(engine, str(path), path)
 
 
 def _postgresql(address: str, patience: float) -> Database:
@@ -111,21 +170,19 @@ def _postgresql(address: str, patience: float) -> Database:
 
 def _bring_to_head(database: Database, *, read_only: bool) -> None:
     with database.reading() as connection:
-        revision = _revision(connection, database.where)
-    if revision == HEAD:
-        return
+        if revision(connection, database.where) == HEAD:
+            return
     if read_only:
-        raise LedgerError(
-            f"{database.where} holds no ledger yet; read some reports into it first." if revision is None
-            else f"The ledger {database.where} is of an older version; open it once for writing ('promissory read')."
-        )
+        raise LedgerError(f"The ledger {database.where} is of an older version; open it once for writing ('promissory read').")
     with database.writing() as connection:
-        if _revision(connection, database.where) != HEAD:  # another process may have been faster
-            _migrate(connection)
+        if revision(connection, database.where) != HEAD:  # another process may have been faster
+            migrate(connection)
 
 
-def _write_ahead(database: Database) -> None:
-    """Let readers go on while somebody writes; the file remembers the mode."""
+def write_ahead(database: Database) -> None:
+    """Let readers go on while somebody writes; a SQLite file remembers the mode."""
+    if database.path is None or not database.ahead:
+        return
     with speaking(database.where), database.engine.connect() as connection:
         raw: Any = connection.connection.dbapi_connection
         if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -133,7 +190,8 @@ def _write_ahead(database: Database) -> None:
                 raw.execute("PRAGMA journal_mode=WAL")
 
 
-def _revision(connection: sa.Connection, where: str) -> str | None:
+def revision(connection: sa.Connection, where: str) -> str | None:
+    """The step of `migrations` the ledger stands at, None where there is none; LedgerError for what this code must not touch."""
     tables = set(sa.inspect(connection).get_table_names())
     if "alembic_version" not in tables:
         if connection.dialect.name == "sqlite" and tables:
@@ -141,16 +199,17 @@ def _revision(connection: sa.Connection, where: str) -> str | None:
         return None
     if not {"evidence_log", "decision_log", "texts"} <= tables:
         raise LedgerError(f"{where} is a database of something else, not a ledger; name another with --db.")
-    revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
-    if revision is not None and str(revision) > HEAD:
+    found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    if found is not None and str(found) > HEAD:
         raise LedgerError(
-            f"The ledger {where} was made by a newer version of promissory (its format is {revision}, this version knows "
+            f"The ledger {where} was made by a newer version of promissory (its format is {found}, this version knows "
             f"{HEAD}); upgrade promissory to open it."
         )
-    return None if revision is None else str(revision)
+    return None if found is None else str(found)
 
 
-def _migrate(connection: sa.Connection) -> None:
+def migrate(connection: sa.Connection) -> None:
+    """Bring a ledger, or an empty database, to this version, in the transaction of the connection."""
     from alembic import command
     from alembic.config import Config
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from promissory.ledger import bodies, faults, moving
 from promissory.ledger.chain import Entry, entry
 from promissory.ledger.horizon import AsOf, until
-from promissory.ledger.opening import Database, open_database
+from promissory.ledger.opening import Database, beside, open_database
 from promissory.ledger.tables import decision_log, evidence_log, texts
 from promissory.model.claim import Claim
 from promissory.model.document import Document
@@ -63,10 +63,12 @@ class Ledger:
 
     @classmethod
     def open(
-        cls, where: str | Path, read_only: bool = False, *, clock: Callable[[], str] = utc_now, patience: float = 10.0
+        cls, where: str | Path, read_only: bool = False, *, clock: Callable[[], str] = utc_now, patience: float = 10.0,
+        make: bool = True,
     ) -> Self:
-        """The ledger at a path or a postgresql:// address, made when missing; LedgerError says why it cannot be."""
-        return cls(open_database(where, read_only=read_only, patience=patience), clock)
+        """The ledger at a path or a postgresql:// address; a missing one is made by the first writing, if at all (`make`).
+        LedgerError says why it cannot be opened."""
+        return cls(open_database(where, read_only=read_only, patience=patience, make=make), clock)
 
     def __enter__(self) -> Self:
         return self
@@ -167,7 +169,8 @@ class Ledger:
         withdrawn = sorted(standing - said.keys())
         stated = [claim for claim in said.values() if claim.id not in standing]
         if withdrawn or stated or self._stamp(connection, doc) != stamp:
-            self._append(connection, evidence_log, READ, doc, {"doc": doc, "stamp": asdict(stamp)})
+            told = {"doc": doc, "stamp": asdict(stamp), "withdrawn": len(withdrawn), "stated": len(stated)}
+            self._append(connection, evidence_log, READ, doc, told)
         for gone in withdrawn:
             self._append(connection, evidence_log, WITHDRAWN, doc, {"doc": doc, "claim": gone})
         for claim in stated:
@@ -243,7 +246,7 @@ class Ledger:
 
     def bring(self, lines: Iterable[str]) -> Position:
         """Take in an exported ledger, all of it or nothing; LedgerError where this one is not empty or a line is not intact."""
-        with self._database.writing() as connection:
+        with beside(self._database) as database, database.writing() as connection:
             return Position(*moving.bring(connection, lines, self.where))
 
     def check(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def decide(workspace: Workspace, word: Word) -> Decision:
         raise DecisionError(f"There is no decision '{word.verb}'; choose among {', '.join(VERBS)}.")
     if not word.reviewer.strip():
         raise DecisionError("A decision needs a reviewer's name; give --reviewer or set PROMISSORY_REVIEWER.")
-    with workspace.ledger(writing=True) as ledger:
+    with workspace.ledger(writing=True, make=False) as ledger:
         known = {claim.id: claim for claim in ledger.claims()}
         named = {*known, *(d.claim for d in ledger.decisions())} if verb == "take_back" else set(known)
         claim = _named(word.claim, named)

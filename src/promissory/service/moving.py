@@ -21,5 +21,7 @@ def bring(workspace: Workspace, file: Path) -> Position:
     try:
         with file.open(encoding="utf-8", newline="\n") as told, workspace.ledger(writing=True) as ledger:
             return ledger.bring(told)
+    except LedgerError as error:
+        raise LedgerError(f"{file}: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise LedgerError(f"{file} cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'}).") from error

@@ -32,11 +32,11 @@ class Workspace:
     named: bool = True  # whether the pack was asked for; else a report off its topic may be on another pack's
 
     @contextmanager
-    def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:
-        """The ledger, open for the length of a `with`; made when missing only if it is to be written."""
+    def ledger(self, *, writing: bool = False, make: bool = True) -> Iterator[Ledger]:
+        """The ledger, open for the length of a `with`; a missing one is made by the first writing, unless it must be there."""
         from promissory.ledger import Ledger  # brings the database engine: not for --help
 
-        with Ledger.open(self.db, read_only=not writing) as ledger:
+        with Ledger.open(self.db, read_only=not writing, make=make) as ledger:
             yield ledger
 
 
