@@ -17,9 +17,12 @@ def _claim(name: str, modality: Any) -> Claim:
     return Claim("d", "commitment", 0, 1, name[:1], {}, None, None, modality=modality)
 
 
-def promise(*steps: tuple[str, str], due: str | None = None, arrived: tuple[dict[str, Any], ...] = ()) -> Record:
-    """A commitment of (day, stage) steps; what arrived as entries of its fulfilment series."""
-    ladder = [{"when": day, "stage": stage, "value": None, "claim": f"step-{n}"} for n, (day, stage) in enumerate(steps)]
+def promise(*steps: tuple[str, ...], due: str | None = None, arrived: tuple[dict[str, Any], ...] = ()) -> Record:
+    """A commitment of (day, stage) steps, those that arrived in part marked so; its fulfilment series as entries."""
+    ladder = [
+        {"when": day, "stage": stage, "value": None, "claim": f"step-{n}", **({"arrived": mark[0]} if mark else {})}
+        for n, (day, stage, *mark) in enumerate(steps)
+    ]
     untold = dict.fromkeys(("as_of", "when", "share", "delivered", "promised"))
     arrivals = [{**untold, "claim": f"arrival-{n}", **entry} for n, entry in enumerate(arrived)]
     slots = {"due": (Rival(due, (), (), 1),)} if due else {}
@@ -74,5 +77,28 @@ def test_what_is_expected_never_counts_as_delivered() -> None:
 
 def test_a_part_told_keeps_a_delivery_from_being_all_of_it() -> None:
     """Buses were delivered; a third of them so far."""
-    record = promise(("2025-01-10", "pledged"), ("2025-02-01", "delivered"), arrived=({"as_of": "2025-02-01", "share": 1 / 3},))
+    third = ({"as_of": "2025-02-01", "share": 1 / 3},)
+    record = promise(("2025-01-10", "pledged"), ("2025-02-01", "delivered", "part"), arrived=third)
     assert judge(record, {}, "2025-02-10").name == "in progress"
+
+
+def test_all_of_those_for_march_are_not_all_of_the_buses() -> None:
+    """All of the buses planned for March have come."""
+    march = ({"as_of": "2025-03-31", "share": 1.0, "scope": "the buses planned for March"},)
+    told = judge(promise(("2025-01-10", "pledged"), arrived=march), {}, "2025-04-02")
+    assert (told.name, told.because) == ("in progress", "some of it is told to have arrived by 2025-03-31; the rest is open.")
+
+
+def test_what_came_before_a_promise_was_raised_is_not_all_of_it() -> None:
+    """Twelve buses came in March. In May Norway raised its promise to twenty."""
+    raised = promise(("2025-01-10", "pledged"), ("2025-03-01", "delivered"), ("2025-05-05", "pledged"))
+    raised.extra["ladder"][2]["event"] = "increased"
+    assert judge(raised, {}, "2025-06-01").name == "in progress"
+
+
+def test_an_old_promise_recalled_after_its_refusal_is_still_withdrawn() -> None:
+    """Norway, which had pledged the buses, will not send them. (A month on: Norway once pledged buses.)"""
+    record = promise(("2025-01-10", "pledged"), ("2025-03-01", "refused"), ("2025-04-01", "pledged"))
+    for entry, step in zip(record.extra["ladder"], (0, 1, 0), strict=True):
+        entry["step"] = step
+    assert judge(record, {}, "2025-05-01").name == "withdrawn"

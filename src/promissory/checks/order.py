@@ -55,8 +55,8 @@ def _against(record: Record, before: Mapping[str, Any], rank: int, step: Mapping
     if rank > reached + 1:
         between = ", ".join(LADDER[reached + 1 : rank])
         message = (
-            f"{record.id} is told as {step['stage']} on {step['date']} and before that as {before['stage']}; no report dates it as "
-            f"{between}."
+            f"{record.id} is told as {step['stage']} on {step['date']} and before that as {before['stage']}; no report dates "
+            f"it as {between}."
         )
         return [Finding("skip", (record.id,), claims, message, "stage")]
     return []

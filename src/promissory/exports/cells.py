@@ -46,8 +46,8 @@ def _mapping(value: Mapping[str, Any]) -> str:
         return about + " ".join(filter(None, (_amount(value), words(value.get("currency") or value.get("unit")))))
     if "value" in keys:
         return words(value["value"]) + _beside(value.get("sources"))
-    if "stance" in keys or "stage" in keys:
-        return words(value.get("stance") or value.get("stage")) + _beside(value.get("when"))
+    if "stance" in keys or "event" in keys or "stage" in keys:
+        return words(value.get("stance") or value.get("event") or value.get("stage")) + _beside(value.get("when"))
     return json.dumps(dict(value), ensure_ascii=False)
 
 

@@ -102,6 +102,9 @@ class _Maker:
             telling = _telling(slot, kind, members)
             if telling:
                 slots[slot] = preferred.rivals(slot, telling, self._origin)
+        extra = self._extra(kind, members)
+        if "stage" in slots:
+            slots["stage"] = series.reached(slots["stage"], extra["ladder"])
         return Record(
             id=self._id(kind, _founder(kind, members)),
             kind=kind,
@@ -111,7 +114,7 @@ class _Maker:
             reasons=tuple(cluster.reasons),
             conflicts=_conflicts(kind, slots, members),
             part_of=part_of,
-            extra=self._extra(kind, members),
+            extra=extra,
         )
 
     def _id(self, kind: Kind, founder: Told) -> str:

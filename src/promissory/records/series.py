@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from promissory.model.record import Rival
+from promissory.records import life
+from promissory.records.scope import scope
 from promissory.records.told import Told
 
 _ARRIVED = ("item", "promised", "delivered", "share", "as_of")
 
 
 def ladder(members: Sequence[Told]) -> list[dict[str, Any]]:
-    """The dated stages of a promise, in order of when they happened."""
+    """The dated life of a promise, one entry a claim, in order of when it happened; see `life.mark` for `step` and `event`."""
     steps = [
         _entry(
             told,
@@ -23,13 +26,26 @@ def ladder(members: Sequence[Told]) -> list[dict[str, Any]]:
         for told in members
         if told.kind == "commitment"
     ]
-    return sorted(steps, key=_when)
+    return life.mark(sorted(steps, key=_when), members)
+
+
+def reached(stages: Sequence[Rival], ladder: Sequence[Mapping[str, Any]]) -> tuple[Rival, ...]:
+    """The rivals for a promise's stage, one that stands on more than partial or expected arrival first, where there is one."""
+    short = {entry["claim"] for entry in ladder if entry["arrived"] in ("part", "expected")}
+    return tuple(sorted(stages, key=lambda rival: short.issuperset(rival.claims)))
 
 
 def arrivals(members: Sequence[Told]) -> list[dict[str, Any]]:
-    """Who said how much of it had arrived, as of when."""
+    """Who said how much of it had arrived, as of when, of which part of it (`scope`); `counts` is false where that is only
+    expected."""
     told_so = [
-        _entry(told, by=told.slots.get("by"), **{slot: told.slots.get(slot) for slot in _ARRIVED})
+        _entry(
+            told,
+            by=told.slots.get("by"),
+            **{slot: told.slots.get(slot) for slot in _ARRIVED},
+            scope=scope(told.claim.evidence),
+            counts=told.claim.modality not in life.UNREAL,
+        )
         for told in members
         if told.kind == "fulfilment"
     ]

@@ -68,7 +68,7 @@ def _moves(record: Record, was: Record) -> Iterator[tuple[str, str, Any, Any]]:
 
 
 def _now(record: Record, slot: str) -> Any:
-    """The latest word on a slot that moves, the preferred one of any other."""
-    series = record.extra.get({"stance": "series", "stage": "ladder"}.get(slot, "arrivals"), [])
-    told = [entry[slot] for entry in series if entry.get(slot) is not None]
+    """The latest word on a slot that moves and counts, the preferred one of any other."""
+    series = record.extra.get({"stance": "series"}.get(slot, "arrivals"), []) if slot != "stage" else []
+    told = [entry[slot] for entry in series if entry.get(slot) is not None and entry.get("counts", True)]
     return told[-1] if told else record.value(slot)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from promissory.model.claim import Claim
 from promissory.model.record import Record
 from promissory.values.calendar import month_span
+from promissory.views.fulfilment import reckoned
+from promissory.views.promise import steps as life
 
 Name = Literal["not rated", "in progress", "stalled", "met", "met late", "partly met", "not met", "withdrawn"]
 WHOLE = 0.995  # a share from here on is all of it
@@ -34,14 +36,14 @@ class _Arrival:
     day: str | None  # ISO, as precise as told
     share: float | None  # None: something arrived, how much of all is not told
     claim: str
-    speaker: str | None
 
 
 def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdict:
     """The verdict on a commitment on the day `on` (ISO; None where no report is dated). Claims told as planned, conditional,
     considered or denied never count as arrived."""
-    steps = [step for step in record.extra.get("ladder", []) if step.get("stage")]
-    arrived = _arrivals(record, claims)
+    told = [entry for entry in record.extra.get("ladder", []) if entry.get("stage")]
+    steps = [step for step in life(record) if step["stage"]]
+    arrived = _arrivals(record, steps, claims)
     due = _last_day(record.value("due"))
     stages = [str(step["stage"]) for step in steps]
     if stages and stages[-1] == "refused" and not arrived:
@@ -58,7 +60,7 @@ def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdic
         return Verdict("stalled", "The last word on it is that it is suspended.", _claims(steps[-1:]))
     if not arrived and not any(stage in _PROMISED or stage in _ARRIVED for stage in stages):
         return Verdict("not rated", "It is proposed only: nobody has promised it.", _claims(steps))
-    last = max((str(word) for word in (*(s["when"] for s in steps), *(a.day for a in arrived)) if word), default=None)
+    last = max((str(word) for word in (*(entry["when"] for entry in told), *(a.day for a in arrived)) if word), default=None)
     rests = tuple(a.claim for a in arrived) or _claims(steps[-1:])
     if last and on and _days(last, on) > QUIET:
         return Verdict("stalled", f"No evidence found since {last}.", rests)
@@ -67,22 +69,26 @@ def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdic
     return Verdict("in progress", "Promised; no evidence found yet that any of it arrived.", rests)
 
 
-def _arrivals(record: Record, claims: Mapping[str, Claim]) -> list[_Arrival]:
-    """Everything told as having arrived, in order of the day it is told of."""
+def _arrivals(record: Record, steps: Iterable[Mapping[str, Any]], claims: Mapping[str, Claim]) -> list[_Arrival]:
+    """Everything told as having arrived, in order of the day it is told of. A figure for a part of the promise, and one told
+    before the promise was raised, says that something arrived, not how much of all."""
+    raised = max((str(step["when"] or "") for step in steps if step["event"] == "increased"), default="")
     found = []
     for entry in record.extra.get("arrivals", []):
         if _real(entry["claim"], claims) and (entry.get("share") is not None or _some(entry.get("delivered"))):
-            share = entry.get("share")
-            share = _of_promised(entry, record) if share is None else float(share)
-            day = entry.get("as_of") or entry.get("when")
-            found.append(_Arrival(str(day) if day else None, share, entry["claim"], entry.get("reported_by")))
-    partial = any(a.share is not None and a.share < WHOLE for a in found)
-    for step in record.extra.get("ladder", []):
-        if step["stage"] in _ARRIVED and _real(step["claim"], claims):
-            # "delivered" of a whole promise is all of it, unless a report tells a smaller share
-            share = None if partial or not _all_of_it(step, record) else 1.0
-            found.append(_Arrival(step["when"], share, step["claim"], step.get("reported_by")))
+            share = None if entry.get("scope") else entry.get("share")
+            share = reckoned(entry, record) if share is None and not entry.get("scope") else share
+            found.append(_arrival(entry.get("as_of") or entry.get("when"), share, entry["claim"], raised))
+    found += [
+        _arrival(step["when"], 1.0 if step["arrived"] == "whole" else None, real[0], raised)
+        for step in steps
+        if step["arrived"] in ("whole", "part") and (real := [claim for claim in step["claims"] if _real(claim, claims)])
+    ]
     return sorted(found, key=lambda a: (a.day or "9999", a.claim))
+
+
+def _arrival(day: Any, share: float | None, claim: str, raised: str) -> _Arrival:
+    return _Arrival(str(day) if day else None, None if day and str(day) < raised else share, claim)
 
 
 def _real(claim: str, claims: Mapping[str, Claim]) -> bool:
@@ -91,27 +97,6 @@ def _real(claim: str, claims: Mapping[str, Claim]) -> bool:
 
 def _some(value: Any) -> bool:
     return value not in (None, "", {}, [])
-
-
-def _figure(value: Any) -> tuple[float, Any] | None:
-    if isinstance(value, Mapping):
-        figure = value.get("amount", value.get("value"))
-        return (float(figure), value.get("currency") or value.get("unit")) if isinstance(figure, int | float) else None
-    return (float(value), None) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _of_promised(entry: Mapping[str, Any], record: Record) -> float | None:
-    """The share that a figure told as arrived is of the figure promised, where both are told in one unit."""
-    got, promised = _figure(entry.get("delivered")), _figure(entry.get("promised")) or _figure(record.value("value"))
-    if got is None or promised is None or got[1] != promised[1] or promised[0] <= 0:
-        return None
-    return got[0] / promised[0]
-
-
-def _all_of_it(step: Mapping[str, Any], record: Record) -> bool:
-    """Whether a step tells of the whole: its sum, where it names one, is not less than the promise's."""
-    told, promised = _figure(step.get("value")), _figure(record.value("value"))
-    return told is None or promised is None or told[1] != promised[1] or told[0] >= WHOLE * promised[0]
 
 
 def _kept(first: _Arrival, due: str | None) -> Verdict:
@@ -140,7 +125,7 @@ def _told(arrival: _Arrival) -> str:
 
 
 def _claims(steps: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(step["claim"] for step in steps)
+    return tuple(step["claims"][0] for step in steps)
 
 
 def _first_day(told: str) -> str:
