@@ -35,5 +35,9 @@ class DecisionError(PromissoryError):
     """A reviewer's decision cannot stand: it speaks of what has changed since it was seen, or of a slot there is not."""
 
 
+class AccountError(PromissoryError):
+    """A name, password, role or token cannot be as asked, or there is none of that name."""
+
+
 class QueryError(PromissoryError):
     """A question cannot be asked that way (unknown record, bad date, bad filter)."""
