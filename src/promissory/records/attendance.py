@@ -3,54 +3,63 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from promissory.records import when, wording
 from promissory.records.joining import Cluster
 from promissory.records.told import Told
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The meeting an attendance claim belongs to, if any. `open`: its own report names none, so that the day decides."""
+
+    meeting: Cluster | None
+    open: bool
+    day: str | None
+
+
 class Calendar:
-    """The meetings by document, by day and by the words of their place and topic."""
+    """The meetings by document and by day."""
 
-    by_doc: dict[str, list[tuple[Told, str]]] = field(default_factory=lambda: defaultdict(list))
-    by_day: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    def __init__(self, meetings: Iterable[Cluster]) -> None:
+        self._in: dict[str, list[tuple[Told, Cluster]]] = defaultdict(list)
+        self._on: dict[str, dict[int, Cluster]] = defaultdict(dict)
+        for cluster in meetings:
+            for told in cluster.members:
+                self._in[told.doc].append((told, cluster))
+                day = when.iso(told.date)
+                if day:
+                    self._on[day][id(cluster)] = cluster
 
-    def add(self, record: str, members: Sequence[Told]) -> None:
-        """Enter one meeting record."""
-        for told in members:
-            self.by_doc[told.doc].append((told, record))
-            day = when.iso(told.date)
-            if day:
-                self.by_day[day].add(record)
+    def on(self, day: str | None) -> list[Cluster]:
+        """The meetings some report dates so."""
+        return list(self._on.get(day or "", {}).values())
 
-    def meeting_of(self, told: Told) -> str | None:
+    def seat(self, told: Told) -> Seat:
         """The meeting an attendance claim belongs to: by date or name in its own report, then by a day only one meeting has."""
         name = str(told.slots.get("meeting") or "")
         day = when.iso(name) or when.iso(told.date)
-        candidates = self.by_doc.get(told.doc, ())
-        dated = [
-            (when.iso(other.date) != day, self._gap(told, other), record)
-            for other, record in candidates
+        own = self._own(told, name, day)
+        if own is not None:
+            return Seat(own, False, day)
+        held = self.on(day)
+        return Seat(held[0] if len(held) == 1 else None, True, day)
+
+    def _own(self, told: Told, name: str, day: str | None) -> Cluster | None:
+        candidates = self._in.get(told.doc, ())
+        wanted = wording.words(name) if name and not when.iso(name) else frozenset[str]()
+        ranked = [
+            ((when.iso(other.date) != day, 0.0, self._gap(told, other), other.id), cluster)
+            for other, cluster in candidates
             if day and when.agree(other.date, day)
+        ] or [
+            ((True, -wording.shared(wanted, _words(other)), self._gap(told, other), other.id), cluster)
+            for other, cluster in candidates
+            if wanted & _words(other) or not day
         ]
-        if dated:
-            return min(dated)[2]
-        if name and not when.iso(name):
-            wanted = wording.words(name)
-            named = [
-                (-wording.shared(wanted, _words(other)), self._gap(told, other), record)
-                for other, record in candidates
-                if wanted & _words(other)
-            ]
-            if named:
-                return min(named)[2]
-        if day:
-            only = self.by_day.get(day, set())
-            return next(iter(only)) if len(only) == 1 else None
-        return min((self._gap(told, other), record) for other, record in candidates)[1] if candidates else None
+        return min(ranked, key=lambda one: one[0])[1] if ranked else None
 
     @staticmethod
     def _gap(told: Told, other: Told) -> int:
@@ -60,6 +69,28 @@ class Calendar:
 def _words(meeting: Told) -> frozenset[str]:
     slots = meeting.slots
     return wording.words(f"{slots.get('place') or ''} {slots.get('topic') or ''}")
+
+
+def days(cluster: Cluster, head: str) -> list[str]:
+    """The blocks in which an open attendance finds a meeting."""
+    return [f"on {day}" for told in cluster.members if told.id == head and (day := when.iso(told.date))]
+
+
+def ties(seats: Sequence[Told], seated: Mapping[str, Seat], calendar: Calendar) -> Mapping[str, str]:
+    """Neighbourhoods that open attendances make one: old name -> the name of all."""
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            name = parent[name]
+        return name
+
+    for told in seats:
+        if seated[told.id].open:
+            for near in calendar.on(seated[told.id].day):
+                first, second = sorted((root(f"in {told.doc}"), root(near.hood)))
+                parent[second] = first
+    return {name: root(name) for name in list(parent)}
 
 
 def gather(tolds: Sequence[Told], meeting_of: Mapping[str, str | None]) -> list[tuple[Cluster, str | None]]:

@@ -1,18 +1,17 @@
-"""The join itself: claims that may be one thing meet in blocks, are compared there, and are united best evidence first."""
+"""The join itself: claims that may be one thing meet in blocks, are compared there, and are united best evidence first.
+
+Every step looks at two claims and never at how many others there are. So claims that are linked with one another, directly or
+through others, can be joined apart from all the rest with the same outcome: they are a *neighbourhood*.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from promissory.records.told import Told
-
-# Within one block a claim meets at most this many neighbours on either side (blocks are in order of publication),
-# so that a block of n claims costs n * REACH comparisons and not n * n.
-REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ C = TypeVar("C", bound=Case)
 
 
 class Strategy(Protocol[C]):
-    """How claims of one kind become one record. Every method is pure."""
+    """How claims of one kind become one record. Every method is pure, and what two claims are to each other does not depend on
+    which is named first: `a` seeks a block that `b` offers exactly when `b` seeks one that `a` offers."""
 
     def case(self, told: Told) -> C:
         """What is compared, worked out once a claim."""
@@ -61,10 +61,13 @@ class Strategy(Protocol[C]):
 
 @dataclass(slots=True)
 class Cluster:
-    """The claims of one record and the reasons that united them."""
+    """The claims of one record and the reasons that united them. `offers`: the blocks of the claims that stand in any, for
+    themselves and for those that say the same; `hood`: the first claim of the neighbourhood."""
 
     members: list[Told]
     reasons: list[str] = field(default_factory=list)
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hood: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,13 @@ def join(tolds: Sequence[Told], strategy: Strategy[C], forced: Forced) -> list[C
     """The claims, given in order, as clusters in order of their first claim. The result depends on the set of claims only."""
     forms = _forms(tolds, strategy, forced.named())
     cases = [members[0] for members in forms]
-    edges = sorted(_edges(cases, strategy), key=lambda edge: (-edge[0], edge[1], edge[2]))
     groups = _Groups(cases, forms, strategy, forced)
-    for _, a, b, reason in edges:
+    offers = [tuple(dict.fromkeys(strategy.offers(case))) for case in cases]
+    for _, a, b, reason in sorted(_edges(cases, offers, strategy), key=lambda edge: (-edge[0], edge[1], edge[2])):
         groups.unite(a, b, reason, checked=True)
     for a, b, pair in _decided(forms, forced):
         groups.unite(a, b, f"a reviewer said they are one: {pair}", checked=False)
-    return groups.clusters()
+    return groups.clusters(offers)
 
 
 def _forms(tolds: Sequence[Told], strategy: Strategy[C], named: frozenset[str]) -> list[list[C]]:
@@ -109,23 +112,22 @@ def _forms(tolds: Sequence[Told], strategy: Strategy[C], named: frozenset[str]) 
     return forms
 
 
-def _edges(cases: Sequence[C], strategy: Strategy[C]) -> Iterable[tuple[float, int, int, str]]:
+def _edges(
+    cases: Sequence[C], offers: Sequence[tuple[str, ...]], strategy: Strategy[C]
+) -> Iterable[tuple[float, int, int, str]]:
     blocks: dict[str, list[int]] = defaultdict(list)
+    compare = strategy.compare
     for number, case in enumerate(cases):
-        for key in dict.fromkeys(strategy.offers(case)):
+        met: set[int] = set()
+        for key in strategy.seeks(case):
+            if key in blocks:
+                met.update(blocks[key])
+        for other in met:
+            link = compare(cases[other], case)
+            if link is not None:
+                yield link.score, other, number, link.reason
+        for key in offers[number]:
             blocks[key].append(number)
-    for number, case in enumerate(cases):
-        met: set[int] = {number}
-        for key in dict.fromkeys(strategy.seeks(case)):
-            block = blocks.get(key, ())
-            middle = bisect_left(block, number)
-            for other in block[max(0, middle - REACH) : middle + REACH + 1]:
-                if other in met:
-                    continue
-                met.add(other)
-                link = strategy.compare(case, cases[other])
-                if link is not None:
-                    yield link.score, min(number, other), max(number, other), link.reason
 
 
 def _decided(forms: Sequence[Sequence[C]], forced: Forced) -> Iterable[tuple[int, int, str]]:
@@ -145,59 +147,84 @@ def _merged(a: dict[Hashable, list[Any]], b: dict[Hashable, list[Any]]) -> dict[
     return many
 
 
+class _Forest:
+    """Numbers united in trees; the smallest number of a tree is its root."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, number: int) -> int:
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    def unite(self, a: int, b: int) -> None:
+        first, second = sorted((self.root(a), self.root(b)))
+        self._parent[second] = first
+
+
 class _Groups(Generic[C]):
-    """Union-find over forms that asks the strategy, and the reviewers, before two groups become one."""
+    """Forms becoming clusters: the strategy, and the reviewers, are asked before two groups become one."""
 
     def __init__(self, cases: Sequence[C], forms: Sequence[list[C]], strategy: Strategy[C], forced: Forced) -> None:
         self._cases, self._forms, self._strategy = cases, forms, strategy
-        self._parent = list(range(len(forms)))
-        self._members: dict[int, list[int]] = {n: [n] for n in range(len(forms))}
+        self._one, self._near = _Forest(len(forms)), _Forest(len(forms))
+        self._members: dict[int, list[int]] = {}  # of groups of more than one form
         self._reasons: dict[int, list[str]] = defaultdict(list)
         self._bars: dict[int, dict[Hashable, list[Any]]] = {}
-        for number, members in enumerate(forms):
-            for key, value in (bar for case in members for bar in strategy.bars(case)):
-                kept = self._bars.setdefault(number, {}).setdefault(key, [])
-                if value not in kept:
-                    kept.append(value)
         self._apart: dict[str, set[str]] = defaultdict(set)
         for a, b in forced.two:
             self._apart[a].add(b)
             self._apart[b].add(a)
 
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
-
     def unite(self, a: int, b: int, reason: str, *, checked: bool) -> None:
-        first, second = sorted((self._root(a), self._root(b)))
+        self._near.unite(a, b)
+        first, second = sorted((self._one.root(a), self._one.root(b)))
         if first == second or (checked and self._refused(first, second)):
             return
-        self._parent[second] = first
-        self._members[first] += self._members.pop(second)
-        self._reasons[first] += self._reasons.pop(second, [])
-        self._reasons[first].append(reason)
-        self._bars[first] = _merged(self._bars.pop(first, {}), self._bars.pop(second, {}))
+        self._members[first] = self._group(first) + self._group(second)
+        self._members.pop(second, None)
+        self._reasons[first] += [*self._reasons.pop(second, []), reason]
+        self._bars[first] = _merged(self._barred(first), self._barred(second))
+        self._bars.pop(second, None)
+        self._one.unite(first, second)
+
+    def _group(self, root: int) -> list[int]:
+        return self._members.get(root, [root])
+
+    def _barred(self, root: int) -> dict[Hashable, list[Any]]:
+        if root not in self._bars:  # still a single form
+            bars: dict[Hashable, list[Any]] = {}
+            for key, value in (bar for case in self._forms[root] for bar in self._strategy.bars(case)):
+                kept = bars.setdefault(key, [])
+                if value not in kept:
+                    kept.append(value)
+            self._bars[root] = bars
+        return self._bars[root]
 
     def _refused(self, first: int, second: int) -> bool:
         if self._apart:
-            ours = {self._cases[n].told.id for n in self._members[first]}
-            theirs = {self._cases[n].told.id for n in self._members[second]}
+            ours = {self._cases[n].told.id for n in self._group(first)}
+            theirs = {self._cases[n].told.id for n in self._group(second)}
             if any(self._apart[claim] & theirs for claim in ours if claim in self._apart):
                 return True
-        few, many = sorted((self._bars.get(first, {}), self._bars.get(second, {})), key=len)
+        few, many = sorted((self._barred(first), self._barred(second)), key=len)
         return any(self._strategy.clash(key, a, b) for key in few if key in many for a in few[key] for b in many[key])
 
-    def clusters(self) -> list[Cluster]:
-        made = []
-        for root in sorted(self._members):
-            members = sorted((case.told for n in self._members[root] for case in self._forms[n]), key=lambda told: told.order)
-            reasons = list(dict.fromkeys(self._reasons.get(root, ())))
-            same = len(members) - len(self._members[root])
-            if same:
-                reasons.append(
-                    f"{same + len(self._members[root])} claims, of which {same} say the same as another in every respect"
-                )
-            made.append(Cluster(members, reasons))
+    def clusters(self, offers: Sequence[tuple[str, ...]]) -> list[Cluster]:
+        made = [self._cluster(root, offers) for root in range(len(self._forms)) if self._one.root(root) == root]
         return sorted(made, key=lambda cluster: cluster.members[0].order)
+
+    def _cluster(self, root: int, offers: Sequence[tuple[str, ...]]) -> Cluster:
+        forms = self._group(root)
+        members = [case.told for n in forms for case in self._forms[n]]
+        if len(members) > 1:
+            members.sort(key=lambda told: told.order)
+        reasons = list(dict.fromkeys(self._reasons.get(root, ())))
+        if len(members) > len(forms):
+            same = len(members) - len(forms)
+            reasons.append(f"{len(members)} claims, of which {same} say the same as another in every respect")
+        heads = {self._cases[n].told.id: offers[n] for n in forms}
+        return Cluster(members, reasons, heads, self._cases[self._near.root(root)].told.id)

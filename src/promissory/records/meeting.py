@@ -58,24 +58,26 @@ class Meetings:
         return case.date, case.place, case.hosts, case.format == "virtual", pair
 
     def offers(self, case: Meeting) -> Iterable[str]:
-        where = self._where(case)
-        if case.date:
-            for stop in {4, 7, 10}:
-                if len(case.date) >= stop:
-                    yield from (f"{case.date[:stop]}|{place}" for place in where)
-        else:
-            yield from (f"?{(case.published or '')[:7]}|{place}" for place in where)
+        """Its date as told, and the coarser dates it falls in; for one without a date the month of its report."""
+        for place in self._where(case):
+            if case.date:
+                yield f"={case.date}|{place}"
+                yield from (f"in {case.date[:stop]}|{place}" for stop in (4, 7) if len(case.date) > stop)
+                yield f"~{case.date[:7]}|{place}"
+            elif case.published:
+                yield f"?{case.published[:7]}|{place}"
         yield f"doc|{case.told.doc}"
 
     def seeks(self, case: Meeting) -> Iterable[str]:
-        where = self._where(case)
-        if case.date:
-            yield from (f"{case.date}|{place}" for place in where)
-            if len(case.date) == 10:
-                yield from (f"{when.day_before(case.date)}|{place}" for place in where)
-        elif case.published:
-            yield from (f"{case.published[:7]}|{place}" for place in where)
-            yield from (f"?{case.published[:7]}|{place}" for place in where)
+        for place in self._where(case):
+            if case.date:
+                yield from (f"={case.date[:stop]}|{place}" for stop in (4, 7, 10) if stop <= len(case.date))
+                yield f"in {case.date}|{place}"
+                if len(case.date) == 10:
+                    yield from (f"={when.day_beside(case.date, step)}|{place}" for step in (-1, 1))
+                yield f"?{case.date[:7]}|{place}"
+            elif case.published:
+                yield from (f"{sign}{case.published[:7]}|{place}" for sign in "~?")
         yield f"doc|{case.told.doc}"
 
     @staticmethod

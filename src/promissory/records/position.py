@@ -41,7 +41,9 @@ class Positions:
         return (case.party, case.question, case.matter)
 
     def offers(self, case: Position) -> Iterable[str]:
-        yield f"{case.party}|{case.question}"
+        if case.question != OTHER:
+            return (f"{case.party}|{case.question}",)
+        return [f"{case.party}|{OTHER}|{word}" for word in case.matter]
 
     def seeks(self, case: Position) -> Iterable[str]:
         return self.offers(case)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import ceil, log2
 from typing import Any
 
 from promissory.records import when, wording, worth
@@ -16,6 +16,8 @@ SHORT = 45  # days over which a promise without telling items is one by its cate
 ENOUGH = 0.6  # of the shorter list's telling words
 JOINT = 0.6  # of all givers named: a joint promise is one, and it is not the promise of one of its givers
 MANY = 100  # a number so large that naming it twice is naming one promise
+YEAR = 365  # days; tellings of one thing in other words are compared when they stand within about so many of each other
+SUMS = 35  # steps of a doubling, each 2 %: sums that are the same lie in one of them or in neighbours
 LIST = 3  # a package of so many things
 LIST_ALIKE = 0.3  # of all words, where one side is a package
 
@@ -80,32 +82,43 @@ class Promises:
         return frozenset(self._same.get(word, word) for word in telling)
 
     def signature(self, case: Promise) -> Hashable | None:
-        if not case.states or not case.things or not (case.value or case.count):
+        if not case.states or not (case.things or case.value):
             return None
-        value = (case.value.figure, case.value.unit) if case.value else None
+        value = (case.value.figure, case.value.least, case.value.most, case.value.unit) if case.value else None
         return (
             case.told.kind, case.states, case.unnamed, case.receivers, case.category, case.refusal, case.arrived, case.things,
             case.numbers, value, case.count, case.due, (case.date or "")[:7],
         )  # fmt: skip
 
     def offers(self, case: Promise) -> Iterable[str]:
-        yield from self._blocks(case, (0,))
+        return self._blocks(case, (0,), case.told.kind)
 
     def seeks(self, case: Promise) -> Iterable[str]:
-        yield from self._blocks(case, (-1, 0, 1))
+        return self._blocks(case, (-1, 0, 1), "commitment" if case.told.kind == "fulfilment" else "fulfilment")
 
     @staticmethod
-    def _blocks(case: Promise, sizes: tuple[int, ...]) -> Iterable[str]:
-        """Giver with thing, with a sum of like size (within a doubling), with a large number, with report."""
-        for giver in case.states or case.unnamed:
-            yield from (f"{giver}|{word}" for word in case.things)
+    def _blocks(case: Promise, steps: tuple[int, ...], side: str) -> Iterable[str]:
+        """Giver with a thing within a year, what arrived with the promise of it within LONG; giver with all the things and with
+        the sum at any time, with a sum of like size within weeks, with a large number, with a category within weeks where no
+        thing is told, with the report."""
+        year, years, weeks = (when.spell(case.date, days) for days in (YEAR, LONG, SHORT))
+        every = " ".join(sorted(case.things))
+        for giver in _telling(case.states) or case.unnamed:
+            for step in steps:
+                for word in case.things:
+                    yield f"{giver}|{word}|{case.told.kind} {when.beside(year, step)}"
+                    yield f"{giver}|{word}|{side} in {when.beside(years, step)}"
+                if not every:
+                    yield f"{giver}|{case.category}|{when.beside(weeks, step)}"
+            if every:
+                yield f"{giver}|{every}"
             if case.value:
-                size = int(log2(max(case.value.figure, 1.0)))
-                yield from (f"{giver}|sum {size + step}" for step in sizes)
+                figure = log2(max(case.value.figure, 1.0))
+                for step in steps:
+                    yield f"{giver}|{case.value.unit} {int(figure * SUMS) + step}"
+                    yield from (f"{giver}|sum {int(figure) + step}|{when.beside(weeks, apart)}" for apart in steps)
             if case.count and case.count >= MANY:
                 yield f"{giver}|{case.count:.4g}"
-            if not case.things:
-                yield f"{giver}|{case.category}"
             yield f"{giver}|{case.told.doc}"
         if not case.states and case.value:
             yield f"?|{case.value.figure:.3g} {case.value.unit}"
@@ -128,6 +141,11 @@ class Promises:
     def clash(self, key: Hashable, a: Any, b: Any) -> bool:
         """Two sums of one report are two promises, unless one of them is what arrived of the other."""
         return not worth.near(a, b, 0.02)
+
+
+def _telling(states: frozenset[str]) -> Sequence[str]:
+    """So many of the givers that two sets alike by JOINT have one of them in common."""
+    return sorted(states)[: len(states) - ceil(JOINT * len(states)) + 1]
 
 
 def _count(slots: Mapping[str, Any], names: tuple[str, ...]) -> float | None:

@@ -22,6 +22,7 @@ class Telling:
     told: Told
     who: frozenset[str]
     words: frozenset[str]
+    day: str | None
 
 
 class Tellings:
@@ -39,18 +40,26 @@ class Tellings:
             if name
         )
         text = " ".join(str(slots[slot]) for slot in self._what if slots.get(slot))
-        return Telling(told, people, wording.words(text))
+        return Telling(told, people, wording.words(text), told.date or told.published)
 
     def signature(self, case: Telling) -> Hashable | None:
-        return None
+        return (case.who, case.words, case.day) if len(case.words) >= LEAST_WORDS else None
 
     def offers(self, case: Telling) -> Iterable[str]:
-        """Blocked by speaker and the three longest words: near words share most of them."""
-        longest = sorted(case.words, key=lambda word: (-len(word), word))[:3]
-        return [f"{who}|{word}" for who in sorted(case.who)[:2] or ("",) for word in longest]
+        return self._blocks(case, (0,))
 
     def seeks(self, case: Telling) -> Iterable[str]:
-        return self.offers(case)
+        return self._blocks(case, (-1, 0, 1))
+
+    @staticmethod
+    def _blocks(case: Telling, steps: tuple[int, ...]) -> Iterable[str]:
+        """Blocked by speaker and the three longest words, of which near words share most, within days; by all words at any
+        time."""
+        longest = sorted(case.words, key=lambda word: (-len(word), word))[:3]
+        spell = when.spell(case.day, WINDOW)
+        for who in sorted(case.who)[:2] or ("",):
+            yield from (f"{who}|{word}|{when.beside(spell, step)}" for word in longest for step in steps)
+            yield f"{who}|{' '.join(sorted(case.words))}"
 
     def compare(self, a: Telling, b: Telling) -> Link | None:
         common = len(a.words & b.words)
@@ -58,7 +67,7 @@ class Tellings:
             return None
         if a.told.doc == b.told.doc and a.told.kind == "statement":
             return None
-        apart = when.days_apart(a.told.date or a.told.published, b.told.date or b.told.published)
+        apart = when.days_apart(a.day, b.day)
         if apart is not None and apart > WINDOW:
             return None
         return Link(

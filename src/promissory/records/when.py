@@ -50,6 +50,20 @@ def exact(value: str | None) -> bool:
     return bool(date) and len(str(date)) == 10
 
 
-def day_before(value: str) -> str:
-    """The day before an exact date."""
-    return (datetime.date.fromisoformat(value) - datetime.timedelta(days=1)).isoformat()
+def day_beside(value: str, step: int) -> str:
+    """The day so many days after an exact date; "" beyond the calendar."""
+    try:
+        return (datetime.date.fromisoformat(value) + datetime.timedelta(days=step)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def spell(value: str | None, days: int) -> int | None:
+    """Which spell of so many days a date falls in; None for no date."""
+    day = first_day(value)
+    return None if day is None else day // days
+
+
+def beside(spell: int | None, step: int) -> str:
+    """The spell so many steps on; undated things meet undated things only."""
+    return "?" if spell is None else str(spell + step)

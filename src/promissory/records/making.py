@@ -1,0 +1,137 @@
+"""Makes records of clusters: names them, sets rivals side by side, marks contradictions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from promissory.model.claim import SLOTS, Kind
+from promissory.model.record import Record, Rival
+from promissory.records import deciding, doubt, preferred, series
+from promissory.records.joining import Cluster
+from promissory.records.told import Told
+
+PREFIX: Mapping[Kind, str] = {
+    "meeting": "me",
+    "attendance": "at",
+    "commitment": "co",
+    "fulfilment": "fu",
+    "position": "po",
+    "group": "gr",
+    "condition": "cn",
+    "statement": "st",
+    "assessment": "as",
+    "event": "ev",
+}
+# Slots whose values differ because the thing moves on, or because speech differs: rivals are kept, none is a contradiction.
+_MOVING = frozenset(
+    {"stage", "stance", "delivered", "share", "as_of", "promised", "quote", "content", "direct", "topic", "purpose"}
+)
+
+
+def named(kind: Kind, cluster: Cluster) -> str:
+    """A record is named after its founding claim, the first of its kind: no other record has that claim."""
+    founder = next((told for told in cluster.members if told.kind == kind), cluster.members[0])
+    return f"{PREFIX[kind]}-{founder.id.removeprefix('c-')}"
+
+
+class Maker:
+    """Makes records of clusters: names them, sets rivals side by side, marks contradictions."""
+
+    def __init__(self, origin: Mapping[str, str], said: deciding.Verdicts) -> None:
+        self._origin, self._said = origin, said
+
+    def record(self, kind: Kind, cluster: Cluster, part_of: str | None = None) -> Record:
+        members = cluster.members
+        telling = _telling(kind, members)
+        slots = {slot: preferred.rivals(slot, telling[slot], self._origin) for slot in _ORDER[kind] if slot in telling}
+        extra = self._extra(kind, members)
+        if "stage" in slots:
+            slots["stage"] = series.reached(slots["stage"], extra["ladder"])
+        return Record(
+            id=named(kind, cluster),
+            kind=kind,
+            slots=slots,
+            claims=tuple(told.id for told in members),
+            docs=tuple(dict.fromkeys(told.doc for told in members)),
+            reasons=tuple(cluster.reasons),
+            conflicts=_conflicts(kind, slots, members),
+            part_of=part_of,
+            extra=extra,
+        )
+
+    def _extra(self, kind: Kind, members: Sequence[Told]) -> dict[str, Any]:
+        extra: dict[str, Any] = {}
+        if kind == "position":
+            extra["series"] = series.stances(members)
+        if kind in ("commitment", "fulfilment"):
+            extra["ladder"], extra["arrivals"] = series.ladder(members), series.arrivals(members)
+        accepted = [told.id for told in members if told.id in self._said.accepted]
+        notes = [note for told in members for note in self._said.notes.get(told.id, ())]
+        corrected = sorted({slot for told in members for slot in told.corrected})
+        extra |= {name: value for name, value in (("accepted", accepted), ("notes", notes), ("corrected", corrected)) if value}
+        extra["origins"] = len({self._origin.get(told.doc, told.doc) for told in members})
+        return extra
+
+
+# The slots of a record, in order; a promise's has those of what arrived of it too.
+_ORDER: Mapping[Kind, tuple[str, ...]] = {
+    kind: (*slots, "date", *(("promised", "delivered", "share", "as_of") if kind == "commitment" else ()))
+    for kind, slots in SLOTS.items()
+}
+
+
+def _telling(kind: Kind, members: Sequence[Told]) -> dict[str, list[tuple[Told, Any]]]:
+    """Slot -> who tells which value for it; what arrived of a promise does not date it."""
+    telling: dict[str, list[tuple[Told, Any]]] = defaultdict(list)
+    for told in members:
+        for slot, value in told.slots.items():
+            if not _untold(value):
+                telling[slot].append((told, value))
+        if told.date and not (kind == "commitment" and told.kind == "fulfilment"):
+            telling["date"].append((told, told.date))
+    return telling
+
+
+def _untold(value: Any) -> bool:
+    """Nothing, an empty list, or a range without any figure."""
+    if value is None or value == "" or value == [] or value == ():
+        return True
+    return isinstance(value, Mapping) and all(one is None or isinstance(one, bool) for one in value.values())
+
+
+def _conflicts(kind: Kind, slots: Mapping[str, Sequence[Rival]], members: Sequence[Told]) -> tuple[str, ...]:
+    found = [
+        slot
+        for slot, told in slots.items()
+        if len(told) > 1
+        and slot not in _MOVING
+        and not (slot == "date" and kind != "meeting")
+        and doubt.any_incompatible(slot, [rival.value for rival in told])
+    ]
+    if kind == "position" and _torn(members):
+        found.append("stance")
+    if kind in ("commitment", "fulfilment"):
+        found += _arrival_conflicts(members)
+    return tuple(found)
+
+
+def _torn(members: Sequence[Told]) -> bool:
+    """Two stances that exclude each other told for one day are a contradiction; on two days they are a move."""
+    days: dict[str, list[str]] = defaultdict(list)
+    for told in members:
+        days[told.date or told.published or told.doc].append(str(told.slots.get("stance")))
+    return any(doubt.any_incompatible("stance", sorted(set(stances))) for stances in days.values())
+
+
+def _arrival_conflicts(members: Sequence[Told]) -> list[str]:
+    days: dict[str, list[Told]] = defaultdict(list)
+    for told in members:
+        if told.kind == "fulfilment":
+            days[str(told.slots.get("as_of") or told.date or told.published)].append(told)
+    return [
+        slot
+        for slot in ("share", "delivered")
+        if any(doubt.any_incompatible(slot, [told.slots[slot] for told in day if slot in told.slots]) for day in days.values())
+    ]

@@ -1,0 +1,75 @@
+"""Finding what a claim is linked with among claims that are settled already: in which blocks to look, and whether it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+from promissory.model.pack import Pack
+from promissory.records import when
+from promissory.records.folding import Place
+from promissory.records.joining import Strategy
+from promissory.records.rules import FAMILY, strategies
+from promissory.records.told import Told
+
+
+class Neighbours:
+    """The rules of a pack, asked about pairs of claims."""
+
+    def __init__(self, pack: Pack | None) -> None:
+        self._rules: Mapping[str, Strategy[Any]] = strategies(pack)
+
+    def offers(self, place: Place) -> list[str]:
+        """The blocks to enter a claim into, so that others find it; none for one that says the same as another that is."""
+        return [f"{FAMILY[place.told.claim.kind]}|{block}" for block in self._offered(place)]
+
+    def seeks(self, place: Place) -> list[str]:
+        """The blocks in which to look for what such a claim is linked with."""
+        family = FAMILY[place.told.claim.kind]
+        return [f"{family}|{block}" for block in self._sought(place, self._rules[family])]
+
+    def linked(self, a: Told, b: Told) -> bool:
+        """Do the two belong to one neighbourhood?"""
+        family = FAMILY[a.claim.kind]
+        if FAMILY[b.claim.kind] != family:
+            return False
+        if a.claim.kind == "attendance" or b.claim.kind == "attendance":
+            return True  # they met in a block of one day
+        strategy = self._rules[family]
+        one, two = (strategy.case(told) for told in sorted((a, b), key=lambda told: told.order))
+        signature = strategy.signature(one)
+        return (signature is not None and signature == strategy.signature(two)) or strategy.compare(one, two) is not None
+
+    def _offered(self, place: Place) -> Iterator[str]:
+        yield from place.offers
+        if place.offers and place.told.claim.kind != "attendance":
+            yield from self._same(place.told)
+
+    def _sought(self, place: Place, strategy: Strategy[Any]) -> Iterator[str]:
+        if not place.offers:
+            return
+        kind, told = place.told.claim.kind, place.told
+        if kind == "attendance":  # an open one: it looks for the meetings of its day
+            yield from (f"on{block.removeprefix('for')}" for block in place.offers)
+            return
+        yield from strategy.seeks(strategy.case(told))
+        yield from self._same(told)
+        day = when.iso(told.date)
+        if kind == "meeting" and day:
+            yield f"for {day}"
+
+    def _same(self, told: Told) -> Iterator[str]:
+        """The block of all that say the same."""
+        strategy = self._rules[FAMILY[told.claim.kind]]
+        signature = strategy.signature(strategy.case(told))
+        if signature is not None:
+            yield f"= {_spelled(signature)}"
+
+
+def _spelled(value: Hashable) -> str:
+    """One spelling of a signature, the same in every process."""
+    if isinstance(value, frozenset):
+        return "{" + ",".join(sorted(map(_spelled, value))) + "}"
+    if isinstance(value, tuple):
+        return "(" + ",".join(map(_spelled, value)) + ")"
+    return repr(value)
