@@ -15,11 +15,17 @@ _EDGE = 6  # blocks at head and foot in which a credit without parentheses is be
 
 
 @cache
-def _wires() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def agencies() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every agency's short name, with the spellings under which reports credit it."""
     table = tomllib.loads(files("promissory.documents").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    return tuple((row["name"], tuple(row["words"])) for row in table["agency"])
+
+
+@cache
+def _wires() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (row["name"], re.compile("|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))))
-        for row in table["agency"]
+        (name, re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))))
+        for name, words in agencies()
     )
 
 

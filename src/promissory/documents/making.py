@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from promissory.documents import blocks, credits, dating, decoding, markup, sentences, tongue
+from promissory.documents import blocks, credits, dating, decoding, derived, markup, sentences, tongue
 from promissory.model.document import DatedBy, Document
 from promissory.model.errors import DocumentError
 
@@ -48,14 +48,16 @@ def make(raw_name: str, data: bytes, media: str, known: Known | None = None) -> 
         notes = (*notes, UNDATED)
     elif published.how == "inferred":
         notes = (*notes, INFERRED)
+    publisher = known.publisher or found.publisher or credits.publisher(text, laid)
     return Document(
         name=raw_name,
         text=text,
         published=published,
         title=known.title or found.title or blocks.title_of(text, laid),
         language=language,
-        publisher=known.publisher or found.publisher or credits.publisher(text, laid),
+        publisher=derived.name_of(publisher) if publisher else derived.publication(known.url or found.url),
         agency=credits.agency(text, laid),
+        origin=derived.origin(text, laid),
         url=known.url or found.url,
         blocks=laid,
         sentences=sentences.split(text, laid),

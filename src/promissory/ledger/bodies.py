@@ -14,7 +14,7 @@ def of_document(document: Document) -> dict[str, Any]:
         "doc": document.digest, "name": document.name,
         "published": document.published.date, "dated_by": document.published.how,
         "title": document.title, "language": document.language, "publisher": document.publisher,
-        "agency": document.agency, "url": document.url,
+        "agency": document.agency, "origin": document.origin, "url": document.url,
         "blocks": [[block.start, block.end, block.kind] for block in document.blocks],
         "sentences": [[s.start, s.end, s.block] for s in document.sentences],
         "notes": list(document.notes),
@@ -26,7 +26,7 @@ def to_document(body: Mapping[str, Any], text: str) -> Document:
     return Document(
         name=body["name"], text=text, published=Published(body["published"], body["dated_by"]),
         title=body["title"], language=body["language"], publisher=body["publisher"],
-        agency=body["agency"], url=body["url"],
+        agency=body["agency"], origin=body.get("origin"), url=body["url"],
         blocks=tuple(Block(*block) for block in body["blocks"]),
         sentences=tuple(Sentence(*sentence) for sentence in body["sentences"]),
         notes=tuple(body["notes"]),

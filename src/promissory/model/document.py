@@ -56,6 +56,7 @@ class Document:
     language: str | None = None  # ISO 639-1
     publisher: str | None = None
     agency: str | None = None  # the wire the text credits: AFP, AP, Reuters …
+    origin: str | None = None  # the publication or wire whose report the text says it translates, reprints or rewrites
     url: str | None = None
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
