@@ -6,11 +6,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from promissory.web.app import create_app
@@ -21,10 +23,9 @@ PHONE = (390, 844)
 Opening = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the desk over the sample reports answers."""
-    app = create_app(fill(tmp_path_factory.mktemp("desk") / "sample.db"))
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address at which a desk answers for the length of a `with`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -41,6 +42,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the desk over the sample reports answers; nobody writes to it."""
+    with serving(create_app(fill(tmp_path_factory.mktemp("desk") / "sample.db"))) as where:
+        yield where
+
+
+@pytest.fixture
+def own_address(tmp_path: Path) -> Iterator[str]:
+    """Where a desk of the test's own answers, over the sample reports: it may be written to."""
+    with serving(create_app(fill(tmp_path / "sample.db"))) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """The system's Chromium without a window."""
     with sync_playwright() as playwright:
@@ -49,21 +64,22 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def opening(browser: Browser, address: str) -> Iterator[Opening]:
-    """Opens a page of the desk: `opening("/meetings", size=PHONE, theme="dark", script=False)`.
-
-    Ends the test with a failure where a page asked another host for anything or wrote an error to the console.
-    """
+@contextmanager
+def opener(browser: Browser, address: str) -> Iterator[Opening]:
+    """Opens pages of the desk at an address: `opens("/meetings", size=PHONE, theme="dark", script=False)`, each in a browser of
+    its own. Ends in a failure where a page asked another host for anything or wrote an error to the console; `refused=True`
+    lets pass what a browser writes about an answer that refuses."""
     contexts, faults = [], []
 
-    def opens(path: str, *, size: tuple[int, int] = WIDE, theme: str = "light", script: bool = True) -> Page:
+    def opens(path: str, *, size: tuple[int, int] = WIDE, theme: str = "light", script: bool = True,
+              refused: bool = False) -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme,
                                       java_script_enabled=script, base_url=address)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("console", lambda told: faults.append(f"console: {told.text}") if told.type in ("error", "warning") else None)
+        page.on("console", lambda told: faults.append(f"console: {told.text}") if told.type in ("error", "warning")
+                and not (refused and "Failed to load resource" in told.text) else None)
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
         page.on("request", lambda asked: faults.append(f"left the host: {asked.url}")
                 if urlsplit(asked.url).netloc != urlsplit(address).netloc else None)
@@ -74,6 +90,20 @@ def opening(browser: Browser, address: str) -> Iterator[Opening]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def opening(browser: Browser, address: str) -> Iterator[Opening]:
+    """Opens pages of the desk that nobody writes to."""
+    with opener(browser, address) as opens:
+        yield opens
+
+
+@pytest.fixture
+def own_opening(browser: Browser, own_address: str) -> Iterator[Opening]:
+    """Opens pages of the test's own desk."""
+    with opener(browser, own_address) as opens:
+        yield opens
 
 
 @pytest.fixture(scope="session")

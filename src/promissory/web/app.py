@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,13 +15,16 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 
-from promissory.model.errors import DecisionError, PromissoryError, QueryError
+from promissory.model.errors import DecisionError, PromissoryError, QueryError, SourceError
 from promissory.prose import escaping, headlines, names, words
+from promissory.service.background import Background
+from promissory.service.spool import Spool, beside
 from promissory.service.workspace import Workspace
 
+from . import reviewer
 from .answers import Shelf
 from .guard import LOOPBACK, guard
-from .pages import commitments, conflicts, decisions, documents, listings, meetings, positions, records, timeline, today
+from .pages import adding, commitments, conflicts, decisions, documents, listings, meetings, positions, records, timeline, today
 from .reply import Answer, address, html, wants_json
 
 STATIC = Path(__file__).parent / "static"
@@ -42,12 +47,14 @@ def templates() -> Jinja2Templates:
 def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     """The desk over a workspace's ledger; it answers only to the given host names, loopback unless said otherwise."""
     app = FastAPI(title="promissory", description="The record of a coalition, page by page as data.",
-                  docs_url=None, redoc_url=None)
+                  docs_url=None, redoc_url=None, lifespan=living)
     app.state.shelf = Shelf(workspace)
+    app.state.background = Background(workspace, Spool(beside(workspace)))
     app.state.takes_decisions = set(hosts) <= set(LOOPBACK)
     app.state.templates = templates()
     app.middleware("http")(guard(hosts))
-    for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions):
+    for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
+                 reviewer):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC, packages=[("promissory.exports", "look")]), name="static")
     app.add_api_route("/theme", theme, methods=["POST"], include_in_schema=False)
@@ -58,10 +65,17 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastA
     return app
 
 
+@asynccontextmanager
+async def living(app: FastAPI) -> AsyncIterator[None]:
+    """While the desk is open, what was handed in is read in the background."""
+    app.state.background.start()
+    yield
+    app.state.background.stop()
+
+
 def theme(theme: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Response:
     """Keeps the chosen theme in a cookie and returns to the page; an address outside the desk leads to the first page."""
-    here = back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
-    response = RedirectResponse(here, status_code=303)
+    response = RedirectResponse(reviewer.inside(back), status_code=303)
     if theme in ("dark", "light"):
         response.set_cookie("theme", theme, max_age=365 * 24 * 3600, httponly=True, samesite="lax")
     else:
@@ -80,6 +94,8 @@ def trouble(request: Request, status: int, title: str, message: str) -> Response
 def told_error(request: Request, error: Exception) -> Response:
     """A question the record cannot answer, or a decision it cannot take."""
     missing = isinstance(error, QueryError)
+    if isinstance(error, SourceError):
+        return trouble(request, 413, "Not taken", str(error))
     if isinstance(error, DecisionError):
         return trouble(request, 409, "Not decided", str(error))
     return trouble(request, 404 if missing else 500, "Not in the record" if missing else "The record cannot be read", str(error))

@@ -78,7 +78,7 @@ def html(request: Request, answer: Answer, names: Names, status: int = 200) -> H
         **answer.context, "answer": answer, "detail": answer.detail, "filters": answer.filters, "total": len(answer.rows),
         "rows": answer.rows[(page - 1) * PAGE:page * PAGE], "page": page, "last": last, "path": request.url.path,
         "here": address(request.url.path, dict(request.query_params)), "theme": theme if theme in ("dark", "light") else "",
-        "names": names,
+        "names": names, "csrf": getattr(request.state, "csrf", ""),  # the form token where people sign in
     }
     return templates.TemplateResponse(request, answer.template, context, status_code=status)
 
