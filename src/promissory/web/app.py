@@ -7,15 +7,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Form, Request, Response
+from fastapi import FastAPI, Form, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.security import HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 
-from promissory.model.errors import DecisionError, PromissoryError, QueryError, SourceError
+from promissory.model.errors import AccountError, DecisionError, PromissoryError, QueryError, SourceError
 from promissory.prose import escaping, headlines, names, words
 from promissory.service.background import Background
 from promissory.service.spool import Spool, beside
@@ -23,11 +24,28 @@ from promissory.service.workspace import Workspace
 
 from . import reviewer
 from .answers import Shelf
-from .guard import LOOPBACK, guard
-from .pages import adding, commitments, conflicts, decisions, documents, listings, meetings, positions, records, timeline, today
+from .entry import SAFE, Door, Entry
+from .guard import HEADERS, LOOPBACK, guard
+from .pages import (
+    account,
+    adding,
+    admin,
+    commitments,
+    conflicts,
+    decisions,
+    documents,
+    listings,
+    login,
+    meetings,
+    positions,
+    records,
+    timeline,
+    today,
+)
 from .reply import Answer, address, html, wants_json
 
 STATIC = Path(__file__).parent / "static"
+TOKEN = Security(HTTPBearer(auto_error=False, description="An API token; `Entry` reads it, this says so in the description."))
 DATA_ENDINGS = (".json", ".csv")
 
 
@@ -44,17 +62,23 @@ def templates() -> Jinja2Templates:
     return Jinja2Templates(env=env)
 
 
-def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
-    """The desk over a workspace's ledger; it answers only to the given host names, loopback unless said otherwise."""
+def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Door | None = None) -> FastAPI:
+    """The desk over a workspace's ledger; it answers only to the given host names, loopback unless said otherwise. With a `door`
+    it is a team's: whoever is not logged in gets no further than the login."""
     app = FastAPI(title="promissory", description="The record of a coalition, page by page as data.",
-                  docs_url=None, redoc_url=None, lifespan=living)
+                  docs_url=None, redoc_url=None, lifespan=living, dependencies=[TOKEN] if door else [])
     app.state.shelf = Shelf(workspace)
     app.state.background = Background(workspace, Spool(beside(workspace)))
-    app.state.takes_decisions = set(hosts) <= set(LOOPBACK)
+    app.state.takes_decisions = door is not None or set(hosts) <= set(LOOPBACK)
     app.state.templates = templates()
+    if door is not None:
+        app.state.door = door
+        app.add_middleware(Entry, door=door, refuse=trouble)
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
                  reviewer):
+        app.include_router(page.router)
+    for page in (login, account, admin) if door else ():
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC, packages=[("promissory.exports", "look")]), name="static")
     app.add_api_route("/theme", theme, methods=["POST"], include_in_schema=False)
@@ -98,6 +122,8 @@ def told_error(request: Request, error: Exception) -> Response:
         return trouble(request, 413, "Not taken", str(error))
     if isinstance(error, DecisionError):
         return trouble(request, 409, "Not decided", str(error))
+    if isinstance(error, AccountError):
+        return trouble(request, 409, "Not done", str(error))
     return trouble(request, 404 if missing else 500, "Not in the record" if missing else "The record cannot be read", str(error))
 
 
@@ -122,10 +148,15 @@ def unreadable(request: Request, error: Exception) -> Response:
     """Filters the page does not understand."""
     faults: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
     fields = ", ".join(sorted({str(f["loc"][-1]) for f in faults}))
+    if request.method not in SAFE:
+        return trouble(request, 422, "This form is not understood", f"It carries a value that does not fit: {fields}.")
     return trouble(request, 422, "This filter is not understood", f"The address carries a value that does not fit: {fields}. "
                    "Dates are written 2024, 2024-02 or 2024-02-26.")
 
 
 def fault(request: Request, error: Exception) -> Response:
     """A fault of the program: said plainly, without its insides."""
-    return trouble(request, 500, "Something broke", "The desk made a mistake on this page; the record itself is untouched.")
+    response = trouble(request, 500, "Something broke", "The desk made a mistake on this page; the record itself is untouched.")
+    for name, value in HEADERS.items():  # this answer is given outside the guard
+        response.headers.setdefault(name, value)
+    return response

@@ -65,6 +65,8 @@ def guard(hosts: tuple[str, ...]) -> Callable[[Request, Next], Awaitable[Respons
             response = await following(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.url.scheme == "https":
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if not request.url.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -79,6 +79,7 @@ def html(request: Request, answer: Answer, names: Names, status: int = 200) -> H
         "rows": answer.rows[(page - 1) * PAGE:page * PAGE], "page": page, "last": last, "path": request.url.path,
         "here": address(request.url.path, dict(request.query_params)), "theme": theme if theme in ("dark", "light") else "",
         "names": names, "csrf": getattr(request.state, "csrf", ""),  # the form token where people sign in
+        "team": getattr(request.state, "team", False), "person": getattr(request.state, "person", None),
     }
     return templates.TemplateResponse(request, answer.template, context, status_code=status)
 

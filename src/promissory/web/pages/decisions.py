@@ -10,10 +10,12 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 
+from promissory.model.errors import DecisionError
 from promissory.service import decide as deciding
 
 from ..answers import Shelf
 from ..reply import Trouble
+from ..reviewer import own_name, reviewer
 
 router = APIRouter(tags=["decisions"])
 LARGEST = 64 * 1024  # bytes of one decision
@@ -26,7 +28,7 @@ class Word(BaseModel):
 
     verb: str = Field(max_length=20, description="accept, reject, correct, same_as, not_same_as, note or take_back")
     claim: str = Field(max_length=40, description="The claim's id, or an unmistakable beginning of it")
-    reviewer: str = Field(max_length=200)
+    reviewer: str | None = Field(None, max_length=200, description="Who decides; where people log in, whoever is logged in")
     reason: str = Field("", max_length=4000)
     other: str | None = Field(None, max_length=40, description="The second claim of same_as and not_same_as")
     slot: str | None = Field(None, max_length=40, description="The slot that `correct` sets")
@@ -64,5 +66,19 @@ async def decide(request: Request) -> dict[str, Any]:
         faults = ", ".join(str(fault["loc"][-1]) if fault["loc"] else "body" for fault in error.errors())
         raise HTTPException(422, faults) from None
     shelf: Shelf = request.app.state.shelf
-    made = await run_in_threadpool(deciding.decide, shelf.workspace, deciding.Word(**told.model_dump()))
+    who = _who(request, told.reviewer)
+    made = await run_in_threadpool(deciding.decide, shelf.workspace, deciding.Word(**{**told.model_dump(), "reviewer": who}))
+    request.state.done = f"decision {made.position}: {made.verb} {made.claim}"
     return asdict(made)
+
+
+def _who(request: Request, told: str | None) -> str:
+    """In whose name it is decided: one's own where people log in, never another's; else as told."""
+    if own_name(request):
+        if told is None:
+            raise HTTPException(422, "reviewer")
+        return told
+    here = reviewer(request)
+    if told not in (None, here):
+        raise DecisionError(f"You are here as {here}; leave the reviewer out, for nobody decides in another's name.")
+    return here
