@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from promissory.model.record import Rival
@@ -10,6 +11,7 @@ from promissory.records import life
 from promissory.records.scope import scope
 from promissory.records.told import Told
 
+_PART = "what came in part, or is only expected, does not make a promise delivered"
 _ARRIVED = ("item", "promised", "delivered", "share", "as_of")
 
 
@@ -32,7 +34,10 @@ def ladder(members: Sequence[Told]) -> list[dict[str, Any]]:
 def reached(stages: Sequence[Rival], ladder: Sequence[Mapping[str, Any]]) -> tuple[Rival, ...]:
     """The rivals for a promise's stage, one that stands on more than partial or expected arrival first, where there is one."""
     short = {entry["claim"] for entry in ladder if entry["arrived"] in ("part", "expected")}
-    return tuple(sorted(stages, key=lambda rival: short.issuperset(rival.claims)))
+    ordered = sorted(stages, key=lambda rival: short.issuperset(rival.claims))
+    if ordered[0] is stages[0]:
+        return tuple(stages)
+    return tuple(replace(r, why=_PART) if r is ordered[0] or short.issuperset(r.claims) else r for r in ordered)
 
 
 def arrivals(members: Sequence[Told]) -> list[dict[str, Any]]:

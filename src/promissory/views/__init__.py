@@ -24,6 +24,7 @@ from promissory.views import (
     sets,
     statements,
     timeline,
+    totals,
 )
 from promissory.views.ground import Claims, Documents, Row
 
@@ -67,4 +68,5 @@ __all__ = [
     "sets",
     "statements",
     "timeline",
+    "totals",
 ]

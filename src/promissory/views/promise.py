@@ -27,6 +27,11 @@ def story(record: Record, claims: Claims, documents: Documents) -> Row:
     }
 
 
+def brief(record: Record) -> Row:
+    """A promise in short, for where it is named beside another."""
+    return {"record": record.id, **{slot: record.value(slot) for slot in ("date", "by", "to", "stage", "value", "items")}}
+
+
 def steps(record: Record) -> list[Row]:
     """The life of a promise: one row a step, however many reports tell it; `event` says what happened at it, `arrived` whether
     all or a part came, `claims` and `docs` are those that tell it and `reported_by` whose word it is."""
