@@ -9,6 +9,7 @@ from promissory.claims import gate
 from promissory.claims.condition_doer import doer
 from promissory.claims.condition_frames import Frame, frames
 from promissory.claims.condition_strings import strings
+from promissory.claims.condition_subject import narrowed
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 
@@ -34,7 +35,7 @@ def read(reading: Reading) -> Iterator[Claim]:
 def _claim(reading: Reading, view: View, frame: Frame) -> Claim:
     text = reading.document.text
     requires = _clean(text[slice(*frame.requires)])
-    subject = _clean(text[slice(*frame.subject)])
+    subject = _clean(text[slice(*narrowed(reading, view, frame))])
     start, end = min(view.start, frame.subject[0]), max(view.end, frame.requires[1])
     return gate.state(
         reading, "condition", start, end,
