@@ -44,9 +44,14 @@ def rendered(found: Sequence[Mapping[str, Any]], form: Format) -> str:
 def write(text: str, out: Path | None = None) -> None:
     """Text to a file or standard output, UTF-8 whatever the locale."""
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full disk behind a redirection
+            raise SourceError(f"The output cannot be written ({error.strerror}); make room or send it elsewhere.") from None
         return
     with whole(out) as put:
         put(text)

@@ -16,6 +16,10 @@ from promissory.model.document import text_digest
 
 def find(connection: sa.Connection) -> tuple[str, ...]:
     """One sentence for each fault; of a broken chain only the first bad entry is named, for all after it hang on it."""
+    if connection.dialect.name == "sqlite":
+        said = str(connection.execute(sa.text("PRAGMA quick_check(1)")).scalar()).splitlines()[-1]
+        if said != "ok":
+            return (f"The database file is damaged ({said}); restore it from a copy or an export.",)
     held = {row.digest: row.text for row in connection.execute(sa.select(texts.c.digest, texts.c.text).order_by(texts.c.digest))}
     return (
         *_texts(held), *_chain(connection, evidence_log), *_chain(connection, decision_log), *_evidence(connection, held),

@@ -20,7 +20,7 @@ from sqlalchemy.pool import NullPool
 from promissory.ledger.tables import metadata
 from promissory.model.errors import LedgerError
 
-HEAD = "0002"  # the newest step in `migrations/versions`; a test holds the two together
+HEAD = "0003"  # the newest step in `migrations/versions`; a test holds the two together
 _LOCK = 7_073_891_205  # the advisory lock writers of one PostgreSQL ledger queue on
 
 
@@ -138,7 +138,8 @@ def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Data
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False, isolation_level=None)
         if not read_only:
-            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA synchronous=FULL")  # see docs/decisions/0010-durability.md
+            connection.execute("PRAGMA fullfsync=ON")  # macOS needs telling twice; elsewhere it says nothing
         return connection
 
     engine = sa.create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
@@ -235,7 +236,10 @@ _SENTENCES = (
     ("lock timeout", "The ledger {where} is in use by another process; wait until it is done and try again."),
     ("disk is full", "The disk of {where} is full; nothing of this report was written; make room and try again."),
     ("No space left", "The disk of {where} is full; nothing of this report was written; make room and try again."),
-    ("readonly database", "The ledger {where} may not be written; check the permissions of the file and its folder."),
+    ("disk I/O error", "The disk of {where} does not take or give what it should (it is full, or failing); nothing of this report "
+                       "was written; make room or mend the disk, and try again."),
+    ("readonly database", "The ledger {where} may not be written; check the permissions of the file, of its folder, and of the "
+                          "-wal and -shm files beside it."),
     ("unable to open database", "The ledger {where} cannot be opened; check that its folder exists and may be written."),
     ("not a database", "{where} is not a ledger (the file is no database, or is damaged); name another with --db."),
     ("malformed", "The ledger {where} is damaged; restore it from a copy, then run 'promissory check'."),
