@@ -80,7 +80,8 @@ Made = tuple[Kind, Cluster, str, Mapping[str, tuple[str, ...]], str | None]
 def _plain(family: str, tolds: Sequence[Told], strategy: Strategy[Any], forced: Forced) -> Iterator[Made]:
     for cluster in join(tolds, strategy, forced):
         kind = _promised(cluster) if family == "promise" else cluster.members[0].claim.kind
-        yield kind, cluster, cluster.hood, cluster.offers, None
+        whole = cluster.part.whole if cluster.part else None
+        yield kind, cluster, cluster.hood, cluster.offers, named(_promised(whole), whole) if whole else None
 
 
 def _promised(cluster: Cluster) -> Kind:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from promissory.records.told import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims are one thing: how sure (0 to 1) and in which words."""
+    """Why two claims are one thing: how sure (0 to 1) and in which words. With `part`, why they are none, but the thing that one
+    of the two tells ("first" or "second", as they were compared) is a part of the other's."""
 
     score: float
     reason: str
+    part: Literal["first", "second"] | None = None
 
 
 class Case(Protocol):
@@ -68,6 +70,16 @@ class Cluster:
     reasons: list[str] = field(default_factory=list)
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hood: str = ""
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cluster is a part of another one: which, by the word of which of its own claims, and why."""
+
+    whole: Cluster
+    claim: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,11 @@ def join(tolds: Sequence[Told], strategy: Strategy[C], forced: Forced) -> list[C
     cases = [members[0] for members in forms]
     groups = _Groups(cases, forms, strategy, forced)
     offers = [tuple(dict.fromkeys(strategy.offers(case))) for case in cases]
-    for _, a, b, reason in sorted(_edges(cases, offers, strategy), key=lambda edge: (-edge[0], edge[1], edge[2])):
-        groups.unite(a, b, reason, checked=True)
+    for _, a, b, link in sorted(_edges(cases, offers, strategy), key=lambda edge: (-edge[0], edge[1], edge[2])):
+        if link.part is None:
+            groups.unite(a, b, link.reason, checked=True)
+        else:
+            groups.relate(*((a, b) if link.part == "first" else (b, a)), link.reason)
     for a, b, pair in _decided(forms, forced):
         groups.unite(a, b, f"a reviewer said they are one: {pair}", checked=False)
     return groups.clusters(offers)
@@ -114,7 +129,7 @@ def _forms(tolds: Sequence[Told], strategy: Strategy[C], named: frozenset[str]) 
 
 def _edges(
     cases: Sequence[C], offers: Sequence[tuple[str, ...]], strategy: Strategy[C]
-) -> Iterable[tuple[float, int, int, str]]:
+) -> Iterable[tuple[float, int, int, Link]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     compare = strategy.compare
     for number, case in enumerate(cases):
@@ -125,7 +140,7 @@ def _edges(
         for other in met:
             link = compare(cases[other], case)
             if link is not None:
-                yield link.score, other, number, link.reason
+                yield link.score, other, number, link
         for key in offers[number]:
             blocks[key].append(number)
 
@@ -174,6 +189,7 @@ class _Groups(Generic[C]):
         self._members: dict[int, list[int]] = {}  # of groups of more than one form
         self._reasons: dict[int, list[str]] = defaultdict(list)
         self._bars: dict[int, dict[Hashable, list[Any]]] = {}
+        self._parts: list[tuple[int, int, str]] = []
         self._apart: dict[str, set[str]] = defaultdict(set)
         for a, b in forced.two:
             self._apart[a].add(b)
@@ -190,6 +206,11 @@ class _Groups(Generic[C]):
         self._bars[first] = _merged(self._barred(first), self._barred(second))
         self._bars.pop(second, None)
         self._one.unite(first, second)
+
+    def relate(self, part: int, whole: int, reason: str) -> None:
+        """The one is a part of the other; they stay two, in one neighbourhood."""
+        self._near.unite(part, whole)
+        self._parts.append((part, whole, reason))
 
     def _group(self, root: int) -> list[int]:
         return self._members.get(root, [root])
@@ -214,8 +235,19 @@ class _Groups(Generic[C]):
         return any(self._strategy.clash(key, a, b) for key in few if key in many for a in few[key] for b in many[key])
 
     def clusters(self, offers: Sequence[tuple[str, ...]]) -> list[Cluster]:
-        made = [self._cluster(root, offers) for root in range(len(self._forms)) if self._one.root(root) == root]
-        return sorted(made, key=lambda cluster: cluster.members[0].order)
+        made = {root: self._cluster(root, offers) for root in range(len(self._forms)) if self._one.root(root) == root}
+        for part, whole, reason in self._parts:
+            self._place(made[self._one.root(part)], made[self._one.root(whole)], self._cases[part].told.id, reason)
+        return sorted(made.values(), key=lambda cluster: cluster.members[0].order)
+
+    def _place(self, part: Cluster, whole: Cluster, claim: str, reason: str) -> None:
+        """The best evidence places a part, once; nothing comes to lie within itself, and reviewers can keep two apart."""
+        above: Cluster | None = whole
+        while above is not None and above is not part:
+            above = above.part.whole if above.part else None
+        apart = self._apart.get(claim, set()) & {told.id for told in whole.members} if self._apart else ()
+        if part.part is None and above is None and not apart:
+            part.part = Part(whole, claim, reason)
 
     def _cluster(self, root: int, offers: Sequence[tuple[str, ...]]) -> Cluster:
         forms = self._group(root)

@@ -47,6 +47,10 @@ class Maker:
         telling = _telling(kind, members)
         slots = {slot: preferred.rivals(slot, telling[slot], self._origin) for slot in _ORDER[kind] if slot in telling}
         extra = self._extra(kind, members)
+        reasons = cluster.reasons
+        if cluster.part:
+            series.fold_into(extra["ladder"], cluster.part.claim, str(part_of))
+            reasons = [*reasons, f"a part of {part_of}: {cluster.part.reason}"]
         if "stage" in slots:
             slots["stage"] = series.reached(slots["stage"], extra["ladder"])
         return Record(
@@ -55,7 +59,7 @@ class Maker:
             slots=slots,
             claims=tuple(told.id for told in members),
             docs=tuple(dict.fromkeys(told.doc for told in members)),
-            reasons=tuple(cluster.reasons),
+            reasons=tuple(reasons),
             conflicts=_conflicts(kind, slots, members),
             part_of=part_of,
             extra=extra,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, log2
 from typing import Any
 
 from promissory.records import when, wording, worth
 from promissory.records.joining import Link
+from promissory.records.package import NOTHING, Around, around
 from promissory.records.told import Told
 
 LONG = 730  # days over which the same giver and thing are one promise
@@ -41,6 +42,7 @@ class Promise:
     count: float | None
     date: str | None
     due: str | None
+    around: Around
 
 
 class Promises:
@@ -75,7 +77,13 @@ class Promises:
             count=amount.figure if fulfilment and amount and not amount.unit else _count(slots, names),
             date=told.date or told.published,
             due=when.iso(slots.get("due")),
+            around=NOTHING if fulfilment else self._around(told.claim.evidence, amount, givers | receivers),
         )
+
+    def _around(self, evidence: str, amount: worth.Amount | None, parties: frozenset[str]) -> Around:
+        found = around(evidence, amount if amount and amount.unit else None)
+        names = tuple(things for name in found.names if (things := self._things(name, parties)))
+        return replace(found, names=names) if found.names else found
 
     def _things(self, named: frozenset[str], parties: frozenset[str]) -> frozenset[str]:
         telling = (word for word in named - wording.VAGUE if self._owners.get(word) not in parties)
@@ -87,7 +95,7 @@ class Promises:
         value = (case.value.figure, case.value.least, case.value.most, case.value.unit) if case.value else None
         return (
             case.told.kind, case.states, case.unnamed, case.receivers, case.category, case.refusal, case.arrived, case.things,
-            case.numbers, value, case.count, case.due, (case.date or "")[:7],
+            case.numbers, value, case.count, case.due, (case.date or "")[:7], case.around.told(),
         )  # fmt: skip
 
     def offers(self, case: Promise) -> Iterable[str]:
@@ -117,6 +125,10 @@ class Promises:
                 for step in steps:
                     yield f"{giver}|{case.value.unit} {int(figure * SUMS) + step}"
                     yield from (f"{giver}|sum {int(figure) + step}|{when.beside(weeks, apart)}" for apart in steps)
+            for sum_ in (*case.around.sums, *case.around.holds):
+                yield from (f"{giver}|{sum_.unit} {int(log2(max(sum_.figure, 1.0)) * SUMS) + step}" for step in steps)
+            for word in frozenset[str]().union(*case.around.names) - case.things:
+                yield from (f"{giver}|{word}|{case.told.kind} {when.beside(year, step)}" for step in steps)
             if case.count and case.count >= MANY:
                 yield f"{giver}|{case.count:.4g}"
             yield f"{giver}|{case.told.doc}"
@@ -132,7 +144,7 @@ class Promises:
             return None
         if "fulfilment" in (a.told.kind, b.told.kind):
             return _arrival(a, b)
-        return _repeat(a, b)
+        return _repeat(a, b) or _package(a, b)
 
     def bars(self, case: Promise) -> Iterable[tuple[Hashable, Any]]:
         if case.value is not None and case.told.kind == "commitment":
@@ -203,6 +215,37 @@ def _repeat(a: Promise, b: Promise) -> Link | None:
         return Link(0.6, "same giver, same large number")
     if not (a.things and b.things) and a.category == b.category and a.told.doc != b.told.doc and apart <= SHORT:
         return Link(0.4, "same giver, same category, told within weeks") if a.refusal == b.refusal and a.states else None
+    return None
+
+
+def _package(a: Promise, b: Promise) -> Link | None:
+    """Is one a part of the other, by the word of either?"""
+    if a.refusal or b.refusal or _apart(a, b) > LONG:
+        return None
+    reason = _within(a, b)
+    if reason:
+        return Link(0.5, reason, part="first")
+    reason = _within(b, a)
+    return Link(0.5, reason, part="second") if reason else None
+
+
+def _within(part: Promise, whole: Promise) -> str | None:
+    """Why the one is a part of the other, in words; the smaller is the part, and what is itself a part is no package."""
+    if whole.around.sums or whole.around.names:
+        return None
+    if part.value and whole.value:
+        if part.value.unit != whole.value.unit or part.value.figure >= whole.value.figure:
+            return None
+        if any(worth.same(told, whole.value) for told in part.around.sums):
+            return "same giver, told as some of this sum"
+        if part.told.doc == whole.told.doc and any(worth.same(told, part.value) for told in whole.around.holds):
+            return "same giver, this sum is told to hold it"
+    elif part.count and whole.count and part.count >= whole.count:
+        return None
+    if not whole.things or not (whole.value or whole.count):
+        return None
+    if any(whole.things <= name and wording.alike(name, whole.things) >= ENOUGH for name in part.around.names):
+        return "same giver, told as a part of it by name"
     return None
 
 

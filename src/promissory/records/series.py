@@ -40,6 +40,14 @@ def reached(stages: Sequence[Rival], ladder: Sequence[Mapping[str, Any]]) -> tup
     return tuple(replace(r, why=_PART) if r is ordered[0] or short.issuperset(r.claims) else r for r in ordered)
 
 
+def fold_into(ladder: Sequence[dict[str, Any]], claim: str, whole: str) -> None:
+    """Mark the step at which a claim tells that the promise is a part of another record's."""
+    step = next((entry["step"] for entry in ladder if entry["claim"] == claim), None)
+    for entry in ladder:
+        if entry["step"] == step:
+            entry["event"], entry["into"] = entry["event"] or "folded into", whole
+
+
 def arrivals(members: Sequence[Told]) -> list[dict[str, Any]]:
     """Who said how much of it had arrived, as of when, of which part of it (`scope`); `counts` is false where that is only
     expected."""
