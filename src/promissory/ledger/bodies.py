@@ -1,4 +1,4 @@
-"""Documents as the evidence log keeps them: everything but the text, which the archive holds once."""
+"""Documents as the evidence log keeps them, and decisions: everything but the text, which the archive holds once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from promissory.model.document import Block, Document, Published, Sentence
+from promissory.model.record import Decision
 
 
 def of_document(document: Document) -> dict[str, Any]:
@@ -19,6 +20,22 @@ def of_document(document: Document) -> dict[str, Any]:
         "sentences": [[s.start, s.end, s.block] for s in document.sentences],
         "notes": list(document.notes),
     }
+
+
+def to_source(body: Mapping[str, Any], text: str) -> Document:
+    """A document as far as a fold needs it: without its blocks and sentences."""
+    return Document(
+        name=body["name"], text=text, published=Published(body["published"], body["dated_by"]), title=body["title"],
+        language=body["language"], publisher=body["publisher"], agency=body["agency"], origin=body.get("origin"), url=body["url"],
+    )
+
+
+def to_decision(position: int, at: str, body: Mapping[str, Any]) -> Decision:
+    """A decision as the decision log keeps it."""
+    return Decision(
+        position=position, verb=body["verb"], claim=body["claim"], reviewer=body["reviewer"], reason=body["reason"], at=at,
+        seen=body["seen"], other=body["other"], slot=body["slot"], value=body["value"],
+    )
 
 
 def to_document(body: Mapping[str, Any], text: str) -> Document:

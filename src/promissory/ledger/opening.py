@@ -131,6 +131,8 @@ def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Data
             raise LedgerError(
                 f"The ledger {path} cannot be opened ({error.strerror}); check that its folder may be written and has room."
             ) from None
+    elif _cut(path):
+        raise LedgerError(_sentence(str(path), "malformed"))
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
     if read_only and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
         address += "&immutable=1"  # a write-ahead database cannot make its side files there
@@ -150,6 +152,18 @@ def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Data
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return Database(engine, str(path), path)
+
+
+def _cut(path: Path) -> bool:
+    """Whether the file ends amid a page: SQLite would read the rest of it as zeros, and write on."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(18)
+            size = file.seek(0, os.SEEK_END)
+    except OSError:
+        return False  # SQLite says it better
+    page = int.from_bytes(head[16:18], "big")
+    return head.startswith(b"SQLite format 3\0") and page > 1 and size % page != 0
 
 
 def _postgresql(address: str, patience: float) -> Database:
@@ -236,8 +250,8 @@ _SENTENCES = (
     ("lock timeout", "The ledger {where} is in use by another process; wait until it is done and try again."),
     ("disk is full", "The disk of {where} is full; nothing of this report was written; make room and try again."),
     ("No space left", "The disk of {where} is full; nothing of this report was written; make room and try again."),
-    ("disk I/O error", "The disk of {where} does not take or give what it should (it is full, or failing); nothing of this report "
-                       "was written; make room or mend the disk, and try again."),
+    ("disk I/O error", "The disk of {where} does not take or give what it should (it is full, or failing); nothing of this "
+                       "report was written; make room or mend the disk, and try again."),
     ("readonly database", "The ledger {where} may not be written; check the permissions of the file, of its folder, and of the "
                           "-wal and -shm files beside it."),
     ("unable to open database", "The ledger {where} cannot be opened; check that its folder exists and may be written."),

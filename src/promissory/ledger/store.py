@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -15,6 +16,7 @@ from promissory.ledger import bodies, faults, moving
 from promissory.ledger.chain import Entry, entry
 from promissory.ledger.horizon import AsOf, until
 from promissory.ledger.opening import Database, beside, open_database
+from promissory.ledger.projection import Projection
 from promissory.ledger.tables import decision_log, evidence_log, texts
 from promissory.model.claim import Claim
 from promissory.model.document import Document
@@ -124,7 +126,7 @@ class Ledger:
                 "value": value, "seen": looked.evidence,
             }
             made = self._append(connection, decision_log, verb, claim, body)
-            return _decision(made.position, made.at, body)
+            return bodies.to_decision(made.position, made.at, body)
 
     def _unchanged(self, connection: sa.Connection, claim: str, seen: Position) -> None:
         """DecisionError where something was said about the claim after `seen`."""
@@ -140,7 +142,7 @@ class Ledger:
             )
         later = sa.select(decision_log).where(decision_log.c.position > seen.decisions).order_by(decision_log.c.position)
         for row in connection.execute(later):
-            one = _decision(row.position, row.at, json.loads(row.body))
+            one = bodies.to_decision(row.position, row.at, json.loads(row.body))
             if claim in (one.claim, one.other):
                 raise DecisionError(
                     f"{one.reviewer} decided '{one.verb}' on {claim} at {one.at} (decision {one.position}), after what you saw "
@@ -237,7 +239,7 @@ class Ledger:
             rows = connection.execute(
                 sa.select(decision_log).where(until(decision_log, as_of)).order_by(decision_log.c.position)
             ).all()
-        return tuple(_decision(row.position, row.at, json.loads(row.body)) for row in rows)
+        return tuple(bodies.to_decision(row.position, row.at, json.loads(row.body)) for row in rows)
 
     def export(self) -> Iterator[str]:
         """The whole ledger as lines of JSON, see `moving`."""
@@ -248,6 +250,12 @@ class Ledger:
         """Take in an exported ledger, all of it or nothing; LedgerError where this one is not empty or a line is not intact."""
         with beside(self._database) as database, database.writing() as connection:
             return Position(*moving.bring(connection, lines, self.where))
+
+    @contextmanager
+    def projection(self, *, writing: bool = False) -> Iterator[Projection]:
+        """What is kept of the fold, together with the logs as they stand, for the length of a `with`."""
+        with self._database.writing() if writing else self._database.reading() as connection:
+            yield Projection(connection)
 
     def check(self) -> tuple[str, ...]:
         """Every fault in chain, digests and offsets, the first bad entry of a broken chain named; empty when intact."""
@@ -291,9 +299,3 @@ def _standing(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[
             standing.pop(parsed["claim"], None)
     return standing
 
-
-def _decision(position: int, at: str, body: Mapping[str, Any]) -> Decision:
-    return Decision(
-        position=position, verb=body["verb"], claim=body["claim"], reviewer=body["reviewer"], reason=body["reason"], at=at,
-        seen=body["seen"], other=body["other"], slot=body["slot"], value=body["value"],
-    )

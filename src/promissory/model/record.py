@@ -58,6 +58,28 @@ class Record:
         rivals = self.slots.get(slot)
         return rivals[0].value if rivals else None
 
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON object, the form the projection keeps."""
+        return {
+            "id": self.id, "kind": self.kind,
+            "slots": {slot: [[r.value, r.claims, r.docs, r.origins, r.why] for r in rivals] for slot, rivals in self.slots.items()},
+            "claims": self.claims, "docs": self.docs, "reasons": self.reasons, "conflicts": self.conflicts,
+            "part_of": self.part_of, "extra": self.extra,
+        }
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Any]) -> Record:
+        """The inverse of `to_json`."""
+        return cls(
+            id=row["id"], kind=row["kind"],
+            slots={
+                slot: tuple(Rival(value, tuple(claims), tuple(docs), origins, why) for value, claims, docs, origins, why in rivals)
+                for slot, rivals in row["slots"].items()
+            },
+            claims=tuple(row["claims"]), docs=tuple(row["docs"]), reasons=tuple(row["reasons"]),
+            conflicts=tuple(row["conflicts"]), part_of=row["part_of"], extra=row["extra"],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -27,13 +27,13 @@ Claims = Mapping[str, Claim] | Iterable[Claim]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a claim stands: its record, its neighbourhood (by one of its claims), and the blocks others find it in, where it
-    stands in any."""
+    """Where a claim stands: its record, its neighbourhood (by one of its claims), and the blocks others find it in; None for one
+    that says the same as another that stands there."""
 
     told: Told
     record: str
     hood: str
-    offers: tuple[str, ...] = ()
+    offers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def settle(
         for kind, cluster, hood, offers, part_of in made:
             record = maker.record(kind, cluster, part_of)
             records.append(record)
-            places += [Place(told, record.id, f"{family} {hood}", offers.get(told.id, ())) for told in cluster.members]
+            places += [Place(told, record.id, f"{family} {hood}", offers.get(told.id)) for told in cluster.members]
     return Settled(tuple(records), tuple(places))
 
 

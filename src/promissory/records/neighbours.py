@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from promissory.model.pack import Pack
@@ -41,12 +41,14 @@ class Neighbours:
         return (signature is not None and signature == strategy.signature(two)) or strategy.compare(one, two) is not None
 
     def _offered(self, place: Place) -> Iterator[str]:
+        if place.offers is None:
+            return
         yield from place.offers
-        if place.offers and place.told.claim.kind != "attendance":
+        if place.told.claim.kind != "attendance":
             yield from self._same(place.told)
 
     def _sought(self, place: Place, strategy: Strategy[Any]) -> Iterator[str]:
-        if not place.offers:
+        if place.offers is None:
             return
         kind, told = place.told.claim.kind, place.told
         if kind == "attendance":  # an open one: it looks for the meetings of its day
@@ -63,13 +65,13 @@ class Neighbours:
         strategy = self._rules[FAMILY[told.claim.kind]]
         signature = strategy.signature(strategy.case(told))
         if signature is not None:
-            yield f"= {_spelled(signature)}"
+            yield f"= {spelled(signature)}"
 
 
-def _spelled(value: Hashable) -> str:
+def spelled(value: object) -> str:
     """One spelling of a signature, the same in every process."""
     if isinstance(value, frozenset):
-        return "{" + ",".join(sorted(map(_spelled, value))) + "}"
+        return "{" + ",".join(sorted(map(spelled, value))) + "}"
     if isinstance(value, tuple):
-        return "(" + ",".join(map(_spelled, value)) + ")"
+        return "(" + ",".join(map(spelled, value)) + ")"
     return repr(value)

@@ -32,6 +32,7 @@ class Trace:
     `credits` that of the one whose report it says it gives."""
 
     text: str
+    published: str
     day: int | None
     wire: str | None
     voices: frozenset[str]
@@ -44,6 +45,7 @@ def trace(document: Document) -> Trace:
     voices = frozenset(wording.fold(name) for name in (document.publisher, document.agency) if name)
     return Trace(
         text=document.text,
+        published=document.published.date or "9999",
         day=when.first_day(document.published.date) if when.exact(document.published.date) else None,
         wire=document.agency,
         voices=voices,
@@ -94,13 +96,17 @@ def seeks(mine: Trace) -> Iterator[Hashable]:
 
 def origins(documents: Mapping[str, Document]) -> dict[str, str]:
     """Document digest -> the digest that stands for its origin (the earliest of those linked with it, directly or by others)."""
-    order = sorted(documents, key=lambda digest: (documents[digest].published.date or "9999", digest))
+    return united({digest: trace(document) for digest, document in documents.items()})
+
+
+def united(traces: Mapping[str, Trace]) -> dict[str, str]:
+    """The same of reports already traced. Reports that nothing links with the rest can be united apart from it."""
+    order = sorted(traces, key=lambda digest: (traces[digest].published, digest))
     voices = _Voices(order)
-    traces: dict[str, Trace] = {}
     blocks: dict[Hashable, list[str]] = defaultdict(list)
     exact: dict[Hashable, str] = {}  # reports of the same runs, so that a thousand copies are not compared with each other
     for digest in order:
-        mine = traces[digest] = trace(documents[digest])
+        mine = traces[digest]
         runs = tuple(mine.mark.digest()) if mine.mark else None
         twin = exact.setdefault(runs, digest) if runs else digest
         if twin != digest:

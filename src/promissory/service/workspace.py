@@ -20,6 +20,7 @@ DEFAULT_DB = "promissory.db"
 DEFAULT_PACK = "ukraine-support"
 DEFAULT_LANGUAGE = "promissory"
 _READING_ROOMS = ("values", "model", "documents", "language", "claims")
+_FOLDING_ROOMS = ("values", "model", "records", "checks", "views")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,18 @@ def version() -> str:
 @cache
 def reader_version() -> str:
     """The version, and a digest of the code that reads: another digest may read another claim out of the same text."""
+    return _digest(_READING_ROOMS)
+
+
+@cache
+def folding_version() -> str:
+    """The version, and a digest of the code that folds: another digest may make another record of the same claims."""
+    return _digest(_FOLDING_ROOMS)
+
+
+def _digest(rooms: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for room in _READING_ROOMS:
+    for room in rooms:
         for name, data in sorted(_sources(resources.files("promissory") / room, room)):
             digest.update(name.encode() + b"\0" + data)
     return f"{version()}+{digest.hexdigest()[:12]}"

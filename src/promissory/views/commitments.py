@@ -12,10 +12,10 @@ from promissory.views.promise import steps
 from promissory.views.verdict import judge
 
 
-def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
+def rows(records: Iterable[Record], claims: Claims, documents: Documents, on: str | None = None) -> list[Row]:
     """One row a promise; `first_told`, `stages` and `events` sum up its life, `share` and `delivered` the last word on what came
-    of it, `verdict` and `because` whether it was kept, on the day of the latest report."""
-    known, on = by_id(claims), last_day(documents)
+    of it, `verdict` and `because` whether it was kept, on the day `on`, or of the latest report."""
+    known, on = by_id(claims), on or last_day(documents)
     return [
         row(record, known, documents, **progress(record), **rated(record, known, on)) for record in of_kind(records, "commitment")
     ]

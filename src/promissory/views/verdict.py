@@ -69,6 +69,16 @@ def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdic
     return Verdict("in progress", "Promised; no evidence found yet that any of it arrived.", rests)
 
 
+def turn(record: Record, on: str | None) -> str | None:
+    """The next day after `on` on which the verdict can change although nothing more is told: the deadline is past, or nobody has
+    said anything for too long."""
+    due = _last_day(record.value("due"))
+    words = [str(e.get(slot) or "") for e in (*record.extra.get("ladder", []), *record.extra.get("arrivals", []))
+             for slot in ("when", "as_of")]
+    ahead = [_after(due, 1), *(_after(_first_day(word[:10]), QUIET + 1) for word in words if word)]
+    return min((day for day in ahead if day and day > (on or "")), default=None)
+
+
 def _arrivals(record: Record, steps: Iterable[Mapping[str, Any]], claims: Mapping[str, Claim]) -> list[_Arrival]:
     """Everything told as having arrived, in order of the day it is told of. A figure for a part of the promise, and one told
     before the promise was raised, says that something arrived, not how much of all."""
@@ -142,6 +152,14 @@ def _last_day(told: Any) -> str | None:
             return month_span(int(text[:4]), int(text[5:]))[1].isoformat()
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
+        return None
+
+
+def _after(day: str | None, days: int) -> str | None:
+    """So many days after an exact date; None where there is none."""
+    try:
+        return (datetime.date.fromisoformat(day or "") + datetime.timedelta(days)).isoformat()
+    except (ValueError, OverflowError):
         return None
 
 

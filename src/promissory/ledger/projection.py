@@ -1,0 +1,324 @@
+"""The projection: what the fold made of both logs, kept beside them so that a report or a page costs no more than it touches.
+
+Numbers stand for names here (`projected.numbered`). Everything is read and written inside one transaction with the logs.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, NamedTuple, TypeVar, cast
+
+import orjson
+import sqlalchemy as sa
+
+from promissory.ledger import bodies, projected
+from promissory.ledger.projected import numbered
+from promissory.ledger.tables import decision_log, evidence_log
+from promissory.model.claim import Claim, Kind
+from promissory.model.document import Document
+from promissory.model.record import Decision
+
+T = TypeVar("T")
+_MANY = 900  # numbers in one question
+
+
+class Place(NamedTuple):
+    """Where a standing claim is: its entry in the log, its neighbourhood, its record ("" for one rejected), its blocks."""
+
+    place: int
+    claim: int
+    doc: int
+    hood: int
+    record: str
+    offers: bytes
+
+
+class Source(NamedTuple):
+    """A document: its last receipt in the log, the digest that stands for its origin, its day, its blocks."""
+
+    doc: int
+    digest: str
+    place: int
+    origin: str
+    published: str | None
+    offers: bytes
+
+
+class Row(NamedTuple):
+    """One row of a listing as it is kept: `turn` is the day from which it can say something else."""
+
+    view: str
+    sort: str
+    record: str
+    hood: int
+    turn: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the evidence log tells after a position: claims stated (place, document) and still standing, claims withdrawn,
+    documents received (with the place of the last receipt)."""
+
+    stated: Mapping[str, tuple[int, str]]
+    withdrawn: frozenset[str]
+    received: Mapping[str, int]
+
+
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Things in lists of at most this many."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def packed(blocks: Iterable[str]) -> bytes:
+    """Blocks by number, eight bytes each."""
+    return array("q", map(numbered, blocks)).tobytes()
+
+
+def unpacked(offers: bytes) -> array[int]:
+    """The numbers of the blocks."""
+    found = array("q")
+    found.frombytes(bytes(offers))
+    return found
+
+
+class Projection:
+    """The kept state of the fold in one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._mark = "?" if connection.dialect.name == "sqlite" else "%s"
+
+    # -- the stamp ------------------------------------------------------------------------------------------------
+
+    def stamp(self) -> dict[str, str]:
+        """What the projection was made of and by; empty where there is none."""
+        return {row.name: row.value for row in self._connection.execute(sa.select(projected.stamp))}
+
+    def restamp(self, stamp: Mapping[str, str]) -> None:
+        """From now on it is this."""
+        self._connection.execute(projected.stamp.delete())
+        self._insert("stamp", list(stamp.items()), 2)
+
+    def ends(self) -> tuple[int, int]:
+        """How far both logs reach."""
+        evidence, decisions = (
+            self._connection.execute(sa.select(sa.func.coalesce(sa.func.max(log.c.position), 0))).scalar_one()
+            for log in (evidence_log, decision_log)
+        )
+        return int(evidence), int(decisions)
+
+    def hashes(self, evidence: int, decisions: int) -> tuple[str, str]:
+        """The hashes of both logs' entries at these positions, "" where there is none."""
+        one, two = (
+            self._connection.execute(sa.select(log.c.hash).where(log.c.position == at)).scalar()
+            for log, at in ((evidence_log, evidence), (decision_log, decisions))
+        )
+        return one or "", two or ""
+
+    # -- the logs -------------------------------------------------------------------------------------------------
+
+    def news(self, after: int) -> News:
+        """What happened to documents and claims after a position of the evidence log."""
+        stated: dict[str, tuple[int, str]] = {}
+        withdrawn: set[str] = set()
+        received: dict[str, int] = {}
+        query = f"SELECT position, type, subject, body FROM evidence_log WHERE position > {after:d} ORDER BY position"
+        for position, type_, subject, body in self._stream(query):
+            if type_ == "claim_stated":
+                claim = _field(body, "id")
+                withdrawn.discard(claim)
+                stated[claim] = position, subject
+            elif type_ == "claim_withdrawn":
+                claim = orjson.loads(body)["claim"]
+                if stated.pop(claim, None) is None:
+                    withdrawn.add(claim)
+            elif type_ == "document_received":
+                received[subject] = position
+        return News(stated, frozenset(withdrawn), received)
+
+    def standing(self) -> tuple[dict[Kind, array[int]], dict[str, int]]:
+        """Every standing claim's place by kind, and every document's last receipt."""
+        kinds: dict[Kind, array[int]] = {}
+        place: dict[int, tuple[int, Kind]] = {}
+        received: dict[str, int] = {}
+        gone = {
+            numbered(orjson.loads(body)["claim"])
+            for (body,) in self._stream("SELECT body FROM evidence_log WHERE type = 'claim_withdrawn'")
+        }
+        query = (
+            "SELECT position, type, subject, body FROM evidence_log WHERE type IN ('claim_stated', 'claim_withdrawn', "
+            "'document_received') ORDER BY position"
+        )
+        for position, type_, subject, body in self._stream(query):
+            if type_ == "document_received":
+                received[subject] = position
+            elif type_ == "claim_withdrawn":
+                place.pop(numbered(orjson.loads(body)["claim"]), None)
+            elif gone and (claim := numbered(_field(body, "id"))) in gone:
+                place[claim] = position, cast(Kind, _field(body, "kind"))
+            else:
+                kinds.setdefault(cast(Kind, _field(body, "kind")), array("q")).append(position)
+        for position, kind in place.values():
+            kinds.setdefault(kind, array("q")).append(position)
+        return kinds, received
+
+    def claims(self, places: Iterable[int]) -> Iterator[tuple[int, str, Claim]]:
+        """The claims stated at these places of the log: place, id, claim."""
+        for some in batched(places, _MANY):
+            query = f"SELECT position, body FROM evidence_log WHERE position IN ({_listed(some)})"
+            for position, body in self._connection.exec_driver_sql(query):
+                row = orjson.loads(body)
+                yield position, row["id"], Claim.from_json(row)
+
+    def received(self, places: Mapping[str, int]) -> Iterator[tuple[str, Document]]:
+        """The documents, by digest, as received at these places of the log; without blocks and sentences."""
+        digest = {place: one for one, place in places.items()}
+        for some in batched(digest, _MANY):
+            query = (
+                "SELECT e.position, e.body, t.text FROM evidence_log e JOIN texts t ON t.digest = e.subject "
+                f"WHERE e.position IN ({_listed(some)})"
+            )
+            for position, body, text in self._connection.exec_driver_sql(query):
+                yield digest[position], bodies.to_source(orjson.loads(body), text)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decision log, oldest first."""
+        rows = self._connection.execute(sa.select(decision_log).order_by(decision_log.c.position))
+        return tuple(bodies.to_decision(row.position, row.at, orjson.loads(row.body)) for row in rows)
+
+    # -- what is kept ---------------------------------------------------------------------------------------------
+
+    def places(
+        self, *, claims: Iterable[int] = (), docs: Iterable[int] = (), hoods: Iterable[int] = (), at: Iterable[int] = ()
+    ) -> list[Place]:
+        """The places of these claims, of all claims of these documents and neighbourhoods, and those at these positions."""
+        asked = (("claim", claims), ("doc", docs), ("hood", hoods), ("place", at))
+        found = {row[0]: Place(*row) for column, wanted in asked for row in self._kept("claims", column, wanted)}
+        return list(found.values())
+
+    def sources(
+        self, *, docs: Iterable[int] = (), origins: Iterable[str] = (), at: Iterable[int] = ()
+    ) -> list[Source]:
+        """What is kept of these documents, of those of these origins, and of those received at these positions."""
+        found = {row[0]: Source(*row) for column, wanted in (("doc", docs), ("place", at))
+                 for row in self._kept("documents", column, wanted)}
+        for some in batched(origins, _MANY):
+            query = sa.select(projected.documents).where(projected.documents.c.origin.in_(some))
+            found |= {row[0]: Source(*row) for row in self._connection.execute(query)}
+        return list(found.values())
+
+    def met(self, blocks: Iterable[str]) -> dict[str, list[int]]:
+        """The places entered in each of these blocks that has any."""
+        names = {numbered(block): block for block in blocks}
+        found: dict[str, list[int]] = {}
+        for some in batched(names, _MANY):
+            query = f"SELECT block, place FROM projected_blocks WHERE block IN ({_listed(some)})"
+            for block, place in self._connection.exec_driver_sql(query):
+                found.setdefault(names[block], []).append(place)
+        return found
+
+    def turning(self, day: str) -> set[int]:
+        """The neighbourhoods with a row that can say something else on this day."""
+        turned = sa.select(projected.rows.c.hood).where(projected.rows.c.turn <= day).distinct()
+        return set(self._connection.execute(turned).scalars())
+
+    def last_day(self) -> str | None:
+        """The day of the latest dated document."""
+        found: str | None = self._connection.execute(sa.select(sa.func.max(projected.documents.c.published))).scalar()
+        return found
+
+    # -- writing --------------------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in projected.EVERY:
+            self._connection.execute(table.delete())
+
+    def forget(self, hoods: Collection[int], kept: Iterable[Place]) -> None:
+        """Take neighbourhoods out, of which `kept` are the places."""
+        lost = list(kept)
+        self._unblock((number, one.place) for one in lost for number in unpacked(one.offers))
+        self._delete("claims", "place", (one.place for one in lost))
+        for table in ("records", "rows"):
+            self._delete(table, "hood", hoods)
+
+    def forget_sources(self, kept: Iterable[Source]) -> None:
+        """Take documents out."""
+        lost = list(kept)
+        self._unblock((number, one.place) for one in lost for number in unpacked(one.offers))
+        self._delete("documents", "doc", (one.doc for one in lost))
+
+    def keep(
+        self, *, places: Sequence[Place] = (), sources: Sequence[Source] = (), records: Sequence[tuple[str, str, int, str]] = (),
+        rows: Sequence[Row] = (),
+    ) -> None:
+        """Put in places, documents (both with their blocks), records (id, kind, neighbourhood, body) and rows."""
+        self._insert("claims", places, 6)
+        self._insert("documents", sources, 6)
+        self._insert("records", records, 4)
+        self._insert("rows", rows, 6)
+        blocked = chain(((n, p.place) for p in places for n in unpacked(p.offers)),
+                        ((n, s.place) for s in sources for n in unpacked(s.offers)))
+        self._insert("blocks", sorted(set(blocked)), 2)  # in order, which a tree takes up fastest
+
+    # -- questions ------------------------------------------------------------------------------------------------
+
+    def page(self, view: str, offset: int = 0, limit: int | None = None, *, newest: bool = False) -> Iterator[dict[str, Any]]:
+        """The rows of a listing in its order, or the other way round."""
+        order = projected.rows.c.sort.desc() if newest else projected.rows.c.sort
+        query = sa.select(projected.rows.c.body).where(projected.rows.c.view == view).order_by(order)
+        for (body,) in self._connection.execute(query.offset(offset).limit(limit)):
+            yield orjson.loads(body)
+
+    def count(self, view: str) -> int:
+        """How many rows a listing has."""
+        query = sa.select(sa.func.count()).select_from(projected.rows).where(projected.rows.c.view == view)
+        return int(self._connection.execute(query).scalar_one())
+
+    def records(self, *, kinds: Sequence[str] = (), ids: Sequence[str] = (), hoods: Iterable[int] = ()) -> Iterator[str]:
+        """The bodies of records of these kinds, of these ids, of these neighbourhoods."""
+        table = projected.records
+        for column, wanted in ((table.c.kind, kinds), (table.c.record, ids), (table.c.hood, list(hoods))):
+            for some in batched(wanted, _MANY):
+                yield from self._connection.execute(sa.select(table.c.body).where(column.in_(some))).scalars()
+
+    def _kept(self, table: str, column: str, wanted: Iterable[int]) -> Iterator[Sequence[Any]]:
+        for some in batched(wanted, _MANY):
+            yield from self._connection.exec_driver_sql(
+                f"SELECT * FROM projected_{table} WHERE {column} IN ({_listed(some)})"
+            )
+
+    def _delete(self, table: str, column: str, wanted: Iterable[int]) -> None:
+        for some in batched(wanted, _MANY):
+            self._connection.exec_driver_sql(f"DELETE FROM projected_{table} WHERE {column} IN ({_listed(some)})")
+
+    def _unblock(self, entries: Iterable[tuple[int, int]]) -> None:
+        wanted = list(entries)
+        if wanted:
+            m = self._mark
+            self._connection.exec_driver_sql(f"DELETE FROM projected_blocks WHERE block = {m} AND place = {m}", wanted)
+
+    def _insert(self, table: str, rows: Sequence[Sequence[Any]], width: int) -> None:
+        if rows:
+            marks = ", ".join([self._mark] * width)
+            self._connection.exec_driver_sql(f"INSERT INTO projected_{table} VALUES ({marks})", [tuple(row) for row in rows])
+
+    def _stream(self, query: str) -> Iterator[Any]:
+        yield from self._connection.exec_driver_sql(query, execution_options={"yield_per": 2000})
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _field(body: str, name: str) -> str:
+    """A text field of an entry's body: the first of that name is the entry's own, and a quote inside a text is escaped."""
+    mark = f'"{name}":"'
+    start = body.index(mark) + len(mark)
+    return body[start : body.index('"', start)]

@@ -1,0 +1,100 @@
+"""What the projection keeps of a fold: places of claims, records, and the rows of every listing a record can fill alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import orjson
+
+from promissory import checks, views
+from promissory.ledger.projection import Place as Kept
+from promissory.ledger.projected import numbered
+from promissory.ledger.projection import Projection, Row, Source, packed
+from promissory.model.claim import Claim
+from promissory.model.document import Document
+from promissory.records.folding import Settled
+from promissory.records.neighbours import Neighbours, spelled
+from promissory.records.origins import Trace, offers, seeks
+from promissory.records.rules import FAMILY
+
+REJECTED = 0  # the neighbourhood of claims that stand in no record
+# The listings whose rows rest on the records of one family alone, and those that every family adds to.
+_OF_FAMILY: Mapping[str, tuple[str, ...]] = {
+    "meeting": ("meetings", "attendance"), "promise": ("commitments", "fulfilment"), "position": ("positions",),
+    "group": ("groups",), "condition": ("conditions",), "statement": ("statements",), "assessment": ("assessments",),
+    "event": ("events",),
+}  # fmt: skip
+_OF_ALL = ("timeline", "conflicts")
+KEPT = frozenset({*(view for kept in _OF_FAMILY.values() for view in kept), *_OF_ALL, "findings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A fold with what it was made of: the claims with their places in the log, their documents, the day it is asked about on."""
+
+    settled: Settled
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    place: Mapping[str, int]
+    on: str | None
+
+
+def keep(held: Projection, folded: Folded, rules: Neighbours) -> None:
+    """Enter a fold."""
+    places = folded.settled.places
+    hood = {one.record: numbered(one.hood) for one in places}
+    kept = [
+        Kept(folded.place[one.told.id], numbered(one.told.id), numbered(one.told.doc), hood[one.record], one.record,
+             packed(rules.offers(one)))
+        for one in places
+    ]
+    standing = {one.told.id for one in places}
+    kept += [
+        Kept(folded.place[claim_id], numbered(claim_id), numbered(claim.doc), REJECTED, "", b"")
+        for claim_id, claim in folded.claims.items() if claim_id not in standing
+    ]
+    held.keep(
+        places=kept,
+        records=[(one.id, one.kind, hood[one.id], _json(one.to_json())) for one in folded.settled.records],
+        rows=list(_rows(folded, hood)),
+    )
+
+
+def source(digest: str, mine: Trace, origin: str, document: Document, place: int) -> Source:
+    """A document as the projection keeps it."""
+    return Source(numbered(digest), digest, place, origin, document.published.date, packed(map(_voice, offers(mine))))
+
+
+def sought(mine: Trace) -> list[str]:
+    """The blocks in which a document is looked for that is one voice with this."""
+    return [_voice(key) for key in seeks(mine)]
+
+
+def _voice(key: object) -> str:
+    return f"voice|{spelled(key)}"
+
+
+def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
+    records, claims, documents = folded.settled.records, folded.claims, folded.documents
+    record = {one.id: one for one in records}
+    families = {FAMILY[one.kind] for one in records}
+    for view in (*(view for family in sorted(families) for view in _OF_FAMILY[family]), *_OF_ALL):
+        rows = views.LISTINGS[view]
+        if view == "commitments":
+            rows = partial(views.commitments.rows, on=folded.on)
+        for row in rows(records, claims, documents):
+            turn = views.verdict.turn(record[row["record"]], folded.on) if view == "commitments" else None
+            yield _row(view, row, hood, turn)
+    for row in views.findings.rows(checks.run(records, claims, documents), record, claims, documents):
+        yield _row("findings", row, hood, None)
+
+
+def _row(view: str, row: Mapping[str, object], hood: Mapping[str, int], turn: str | None) -> Row:
+    record = str(row["record"])
+    return Row(view, views.ordering.place(view, row), record, hood[record], turn, _json(row))
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()

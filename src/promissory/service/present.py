@@ -1,0 +1,60 @@
+"""The projection as questions find it: at the ends of both logs, brought there first where it lags behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from promissory import packs
+from promissory.ledger import Ledger
+from promissory.ledger.projection import Projection
+from promissory.model.errors import LedgerError
+from promissory.model.pack import Pack
+from promissory.service import projecting
+from promissory.service.workspace import Workspace, folding_version
+
+
+def made_by(pack: Pack) -> Mapping[str, str]:
+    """What a projection depends on beside the logs."""
+    return {"pack": pack.name, "pack_digest": pack.digest, "code": folding_version()}
+
+
+def follow(ledger: Ledger, pack: Pack) -> bool:
+    """Bring the ledger's projection to the ends of both logs; False where it stood there already."""
+    with ledger.projection(writing=True) as held:
+        return projecting.follow(held, pack, made_by(pack))
+
+
+def rebuild(workspace: Workspace) -> None:
+    """Drop the projection and make it again."""
+    pack = packs.load(workspace.pack)
+    with workspace.ledger(writing=True) as ledger, ledger.projection(writing=True) as held:
+        held.clear()
+        projecting.follow(held, pack, made_by(pack))
+
+
+@contextmanager
+def present(workspace: Workspace) -> Iterator[Projection | None]:
+    """The projection at the ends of both logs. None where it is of another pack, or lags behind in a ledger that cannot be
+    written: then the record has to be folded in memory."""
+    pack = packs.load(workspace.pack)
+    with workspace.ledger() as ledger:
+        with ledger.projection() as held:
+            kept = held.stamp().get("pack", pack.name) == pack.name
+            if kept and projecting.current(held, made_by(pack)):
+                yield held
+                return
+        if not (kept and _followed(workspace, pack)):
+            yield None
+            return
+        with ledger.projection() as held:
+            yield held
+
+
+def _followed(workspace: Workspace, pack: Pack) -> bool:
+    try:
+        with workspace.ledger(writing=True) as ledger:
+            follow(ledger, pack)
+    except LedgerError:
+        return False
+    return True

@@ -1,0 +1,106 @@
+"""Keeps the projection at the end of both logs: a new report costs what it touches, and anything else is folded anew.
+
+What may have changed is told by the logs: claims stated, withdrawn or decided on, documents received. Their neighbourhoods are
+taken out, whatever their claims are linked with is found by blocks, and the claims of all of them are folded again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from promissory.ledger.projected import numbered
+from promissory.ledger.projection import Projection
+from promissory.model.claim import Claim, Kind
+from promissory.model.pack import Pack
+from promissory.model.record import Decision
+from promissory.records.folding import settle
+from promissory.records.neighbours import Neighbours
+from promissory.records.origins import trace, united
+from promissory.records.rules import FAMILY
+from promissory.service.keeping import REJECTED, Folded, keep, source
+from promissory.service.refolding import Refold
+from promissory.service.voicing import receive
+
+BULK = 4000  # claims new to the log from which folding everything anew is cheaper than following
+
+
+def follow(held: Projection, pack: Pack, made_by: Mapping[str, str]) -> bool:
+    """Bring the projection to the ends of both logs; `made_by` names pack and code. False where it stood there already."""
+    stamp, ends = held.stamp(), held.ends()
+    now = {**made_by, **_at(held, *ends)}
+    if stamp == now:
+        return False
+    before = int(stamp.get("evidence", 0)), int(stamp.get("decisions", 0))
+    follows = {**made_by, **_at(held, *before)} == stamp  # it was made by this code and pack, of these very logs
+    if not (follows and _step(held, pack, *before)):
+        rebuild(held, pack)
+    held.restamp(now)
+    return True
+
+
+def current(held: Projection, made_by: Mapping[str, str]) -> bool:
+    """Does the projection stand at the ends of both logs?"""
+    return held.stamp() == {**made_by, **_at(held, *held.ends())}
+
+
+def rebuild(held: Projection, pack: Pack) -> None:
+    """Fold everything anew, family by family, so that only one family's claims are in memory at a time."""
+    held.clear()
+    places, received = held.standing()
+    documents = dict(held.received(received))
+    traces = {digest: trace(document) for digest, document in documents.items()}
+    origin = united(traces)
+    held.keep(sources=[source(digest, traces[digest], origin[digest], documents[digest], received[digest]) for digest in traces])
+    del traces
+    decisions, on, rules = held.decisions(), held.last_day(), Neighbours(pack)
+    families: dict[str, list[Kind]] = defaultdict(list)
+    for kind in places:
+        families[FAMILY[kind]].append(kind)
+    for kinds in families.values():
+        claims: dict[str, Claim] = {}
+        place: dict[str, int] = {}
+        for at, claim_id, claim in held.claims(at for kind in kinds for at in sorted(places[kind])):
+            claims[claim_id], place[claim_id] = claim, at
+        settled = settle(documents, claims, decisions, pack, origin)
+        keep(held, Folded(settled, claims, documents, place, on), rules)
+
+
+def _at(held: Projection, evidence: int, decisions: int) -> dict[str, str]:
+    hashes = held.hashes(evidence, decisions)
+    return {"evidence": str(evidence), "decisions": str(decisions), "evidence_hash": hashes[0], "decisions_hash": hashes[1]}
+
+
+def _step(held: Projection, pack: Pack, evidence: int, decided: int) -> bool:
+    """Follow both logs from where the projection stands; False where that would cost more than folding anew."""
+    news = held.news(evidence)
+    if len(news.stated) > BULK:
+        return False
+    rules, decisions, day = Neighbours(pack), held.decisions(), held.last_day()
+    moved = receive(held, news.received)
+    told_of = held.places(claims=map(numbered, news.withdrawn | _decided_on(decisions, decided)))
+    docs = {numbered(doc) for _, doc in news.stated.values()} | {one.doc for one in told_of} | set(map(numbered, news.received))
+    again = held.places(docs=docs | set(map(numbered, moved)))
+    hoods = {one.hood for one in again} - {REJECTED}
+    on = held.last_day()
+    if on and on != day:
+        hoods |= held.turning(on)
+    fold = Refold(held, pack, rules, decisions, docs, {numbered(claim) for claim in news.withdrawn})
+    fold.bring(place for place, _ in news.stated.values())
+    fold.take(one for one in again if one.hood == REJECTED)
+    fold.enter(hoods)
+    folded = fold.folded(on)
+    held.forget(fold.hoods, fold.lost.values())
+    keep(held, folded, rules)
+    return True
+
+
+def _decided_on(decisions: Sequence[Decision], after: int) -> set[str]:
+    """The claims that a decision after that position is about, or that a decision it takes back may have been about."""
+    new = [one for one in decisions if one.position > after]
+    found = {claim for one in new for claim in (one.claim, one.other) if claim}
+    if any(one.verb == "take_back" for one in new):
+        meant = {one.value for one in new if isinstance(one.value, int)}
+        near = (one for one in decisions if one.position in meant or {one.claim, one.other} & found)
+        found |= {claim for one in near for claim in (one.claim, one.other) if claim}
+    return found

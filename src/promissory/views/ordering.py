@@ -1,0 +1,27 @@
+"""Where a row stands in its listing, as a text that sorts the same on every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+UNDATED = "9999"
+_BETWEEN = "\x01"  # sorts before every sign of a text
+
+
+def place(view: str, row: Row) -> str:
+    """The text by which the rows of a listing are in order; rows of one record that agree in it keep their own order."""
+    return _BETWEEN.join(str(part) for part in _PARTS.get(view, _by_date)(row))
+
+
+def _by_date(row: Row) -> tuple[Any, ...]:
+    return row["date"] or UNDATED, row["record"]
+
+
+_PARTS: Mapping[str, Callable[[Row], tuple[Any, ...]]] = {
+    "attendance": lambda row: (row["date"] or UNDATED, row["at"] or "", row["for"] or "", row["record"]),
+    "fulfilment": lambda row: (row["as_of"] or row["date"] or UNDATED, row["record"], row["claims"][0]),
+    "timeline": lambda row: (row["date"], row["kind"], row["record"], row["claims"][0]),
+    "findings": lambda row: (row["rule"], *row["records"], row["finding"]),
+}

@@ -1,0 +1,168 @@
+"""The projection says what the fold says, whatever happened to the logs and in whatever order: it only says it sooner."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from promissory import packs, views
+from promissory.ledger import Ledger, Stamp
+from promissory.model.claim import Claim
+from promissory.model.document import Document, Published
+from promissory.service import present, projecting
+from promissory.service.book import open_book
+from promissory.service.keeping import KEPT
+from promissory.service.workspace import Workspace
+
+STAMP = Stamp("pack", "english", "reader")
+WORDS = "the harbour talks went on for a whole day and nobody from the ministry said when the boats would leave for the coast "
+NAMES = ("dawn", "noon", "dusk", "copy")
+TEXTS = {name: f"{name} {WORDS}{name} {name}" for name in NAMES} | {"copy": f"dawn {WORDS}dawn dawn"[:-5]}
+
+
+def document(name: str, day: str | None) -> Document:
+    return Document(name, TEXTS[name], Published(day, "given"))
+
+
+def claim(name: str, kind: str, start: int, day: str | None, slots: dict[str, object]) -> Claim:
+    one = document(name, None)
+    told = {slot: value for slot, value in slots.items() if value not in (None, "", [])}
+    return Claim(one.digest, kind, start, start + 9, one.text[start : start + 9], told, None, day)  # type: ignore[arg-type]
+
+
+DAYS = st.sampled_from([None, "2024-02", "2024-02-26", "2024-02-27", "2025-06-01"])
+STATES = st.sampled_from(["NOR", "SWE", "?some states"])
+SLOTS = {
+    "meeting": st.fixed_dictionaries(
+        {"hosts": st.lists(STATES, max_size=1), "place": st.sampled_from(["Oslo", "Bergen"]), "topic": st.sampled_from(["ships", ""])}
+    ),
+    "attendance": st.fixed_dictionaries(
+        {"for": STATES, "who": st.sampled_from([None, "Ida Holm"]), "meeting": DAYS, "status": st.sampled_from(["attended", "absent"])}
+    ),
+    "commitment": st.fixed_dictionaries({
+        "by": st.lists(STATES, min_size=1, max_size=2), "stage": st.sampled_from(["pledged", "committed", "refused"]),
+        "items": st.sampled_from([[], [{"name": "buses", "quantity": 12}], [{"name": "school buses"}]]),
+        "value": st.sampled_from([None, {"amount": 2e6, "currency": "EUR"}]), "due": st.sampled_from([None, "2024-12"]),
+    }),
+    "fulfilment": st.fixed_dictionaries({"by": st.lists(STATES, min_size=1, max_size=1), "item": st.just("buses"),
+                                         "share": st.sampled_from([0.3, 1.0])}),
+    "position": st.fixed_dictionaries(
+        {"for": STATES, "stance": st.sampled_from(["open", "opposes"]), "question": st.sampled_from(["quota", "other: a bridge"])}
+    ),
+    "statement": st.fixed_dictionaries(
+        {"who": st.just("Ida Holm"), "quote": st.sampled_from(["we stand by our word today", "we stand by our word"])}
+    ),
+}  # fmt: skip
+
+
+@st.composite
+def told(draw: st.DrawFn) -> tuple[str, str | None, list[Claim]]:
+    """A report, its day and what is read out of it; a later reading of the same report says something else."""
+    name = draw(st.sampled_from(NAMES))
+    found = []
+    for _ in range(draw(st.integers(0, 5))):
+        kind = draw(st.sampled_from(sorted(SLOTS)))
+        found.append(claim(name, kind, draw(st.integers(0, 60)), draw(DAYS), draw(SLOTS[kind])))
+    return name, draw(st.sampled_from(["2024-02-27", "2024-03-01", "2025-07-01", None])), found
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> tuple[str, int, int]:
+    """A verb on two claims, chosen later among those that stand."""
+    return draw(st.sampled_from(["reject", "accept", "same_as", "not_same_as", "correct", "take_back"])), draw(st.integers(0, 99)), draw(
+        st.integers(0, 99)
+    )
+
+
+def happen(ledger: Ledger, event: tuple) -> None:  # type: ignore[type-arg]
+    if event[0] in NAMES:
+        name, day, found = event
+        ledger.record(document(name, day), found, STAMP)
+        return
+    verb, one, two = event
+    standing = sorted(claim.id for claim in ledger.claims())
+    if standing:
+        first, second = standing[one % len(standing)], standing[two % len(standing)]
+        pair = {"other": second} if verb in ("same_as", "not_same_as") and first != second else {}
+        if pair or verb not in ("same_as", "not_same_as"):
+            correction = {"slot": "date", "value": "2024-02-26"} if verb == "correct" else {}
+            ledger.decide(verb, first, reviewer="ada", reason="looked", **pair, **correction)
+
+
+def listed(workspace: Workspace) -> dict[str, list[object]]:
+    with present.present(workspace) as held:
+        assert held is not None
+        return {view: list(held.page(view)) for view in sorted(KEPT)}
+
+
+def in_memory(workspace: Workspace) -> dict[str, list[object]]:
+    book = open_book(workspace)
+    every = tuple(book.records.values())
+    rows = {view: views.LISTINGS[view](every, book.claims, book.documents) for view in KEPT - {"findings"}}
+    rows["findings"] = views.findings.rows(book.findings, book.records, book.claims, book.documents)
+    plain: dict[str, list[object]] = json.loads(json.dumps(rows))
+    return {view: plain[view] for view in sorted(plain)}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(told(), told(), decided()), min_size=1, max_size=7))
+def test_following_report_by_report_says_what_folding_all_at_once_says(events: list[tuple]) -> None:  # type: ignore[type-arg]
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(db=str(Path(folder) / "promissory.db"))
+        pack = packs.load(workspace.pack)
+        with Ledger.open(workspace.db) as ledger:
+            for event in events:
+                happen(ledger, event)
+                present.follow(ledger, pack)
+        followed = listed(workspace)
+        assert followed == in_memory(workspace)
+        present.rebuild(workspace)
+        assert listed(workspace) == followed
+
+
+HISTORY = (
+    ("dawn", "2024-02-27", [
+        claim("dawn", "meeting", 0, "2024-02-26", {"hosts": ["NOR"], "place": "Oslo"}),
+        claim("dawn", "attendance", 4, None, {"for": "SWE", "meeting": "2024-02-26", "status": "attended"}),
+        claim("dawn", "commitment", 9, None, {"by": ["NOR"], "items": [{"name": "buses", "quantity": 12}], "stage": "pledged",
+                                              "due": "2024-12"}),
+    ]),
+    ("noon", "2024-03-01", [
+        claim("noon", "attendance", 4, "2024-02-26", {"for": "SWE", "status": "absent"}),
+        claim("noon", "commitment", 9, None, {"by": ["NOR"], "items": [{"name": "school buses"}], "stage": "committed"}),
+    ]),
+    ("same_as", 0, 3), ("copy", "2025-07-01", []), ("noon", "2024-03-01", []), ("reject", 0, 0), ("take_back", 0, 0),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_both_engines_follow_alike(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """A meeting and who came, told twice; a promise whose deadline a later report's day leaves behind; decisions; a rereading."""
+    db = str(tmp_path / "promissory.db") if engine == "sqlite" else request.getfixturevalue("postgres")
+    workspace = Workspace(db=db)
+    with Ledger.open(db) as ledger:
+        for event in HISTORY:
+            happen(ledger, event)
+            assert present.follow(ledger, packs.load(workspace.pack))
+            assert not present.follow(ledger, packs.load(workspace.pack))
+            assert listed(workspace) == in_memory(workspace)
+    verdicts = {row["verdict"] for row in listed(workspace)["commitments"]}  # type: ignore[index]
+    assert verdicts == {"not rated"}
+
+
+def test_a_projection_made_by_other_code_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(db=str(tmp_path / "promissory.db"))
+    with Ledger.open(workspace.db) as ledger:
+        happen(ledger, HISTORY[0])
+    assert listed(workspace)["meetings"]
+    monkeypatch.setattr(present, "folding_version", lambda: "another")
+    made: list[object] = []
+    rebuild = projecting.rebuild
+    monkeypatch.setattr(projecting, "rebuild", lambda held, pack: (made.append(pack), rebuild(held, pack)))
+    assert listed(workspace)["meetings"]
+    assert len(made) == 1
