@@ -9,9 +9,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -27,9 +28,12 @@ def programs() -> Path | None:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server; `new_database` makes one empty database after the other."""
+    """A running server; `new_database` makes one empty database after the other. It can be stopped as a crash would, and
+    started again on what is then there."""
 
     port: int
+    stop: Callable[[], None]
+    start: Callable[[], None]
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def new_database(self) -> str:
@@ -59,11 +63,13 @@ class Server:
         try:
             run("initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
             options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-            run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+            start = partial(run, "pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+            stop = partial(run, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            start()
             try:
-                yield cls(port)
+                yield cls(port, stop, start)
             finally:
-                run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+                stop()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -39,8 +39,13 @@ class Database:
         """Whether there is a ledger yet."""
         if not self._made and (self.path is None or self.path.exists()):
             with speaking(self.where), self.engine.connect() as connection, connection.begin():
+                if self.path is not None and self.path.stat().st_size % self._page(connection):
+                    raise LedgerError(_sentence(self.where, "malformed"))  # SQLite would take zeros for the rest, and write on
                 self._made = revision(connection, self.where) is not None
         return self._made
+
+    def _page(self, connection: sa.Connection) -> int:
+        return int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -131,8 +136,6 @@ def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Data
             raise LedgerError(
                 f"The ledger {path} cannot be opened ({error.strerror}); check that its folder may be written and has room."
             ) from None
-    elif _cut(path):
-        raise LedgerError(_sentence(str(path), "malformed"))
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
     if read_only and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
         address += "&immutable=1"  # a write-ahead database cannot make its side files there
@@ -152,18 +155,6 @@ def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Data
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return Database(engine, str(path), path)
-
-
-def _cut(path: Path) -> bool:
-    """Whether the file ends amid a page: SQLite would read the rest of it as zeros, and write on."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(18)
-            size = file.seek(0, os.SEEK_END)
-    except OSError:
-        return False  # SQLite says it better
-    page = int.from_bytes(head[16:18], "big")
-    return head.startswith(b"SQLite format 3\0") and page > 1 and size % page != 0
 
 
 def _postgresql(address: str, patience: float) -> Database:
