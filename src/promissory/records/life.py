@@ -23,6 +23,7 @@ _FIRST = re.compile(
     r"|\b(?:part|some|most|many|a few)\sof\s(?:the|it|its|them|these|those|what)\b",
     re.I,
 )
+_Counts = dict[frozenset[str], worth.Amount]  # how many of each thing, by its telling words
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class _Step:
     when: str | None
     event: str | None
     value: worth.Amount | None
-    counts: dict[frozenset[str], worth.Amount]
+    counts: _Counts
 
 
 def mark(entries: Sequence[dict[str, Any]], members: Iterable[Told]) -> list[dict[str, Any]]:
@@ -44,19 +45,19 @@ def mark(entries: Sequence[dict[str, Any]], members: Iterable[Told]) -> list[dic
     parts = [_Part(one) for one in told.values() if one.kind == "fulfilment" and one.claim.modality not in UNREAL]
     steps: list[_Step] = []
     for entry in entries:
-        step = _joined(steps, entry)
+        much = worth.read(entry["value"]), _counts(entry["items"])
+        step = _joined(steps, entry, *much)
         if step is None:
-            step = _begun(steps, entry)
+            step = _Step(len(steps), str(entry["stage"]), entry["when"], _event(steps, entry, *much), *much)
             steps.append(step)
         entry["step"], entry["event"] = step.number, step.event
-        entry["arrived"] = _arrived(entry, told[entry["claim"]], steps, parts) if entry["stage"] in ARRIVED else None
+        entry["arrived"] = _arrived(entry, told[entry["claim"]], steps, parts, *much) if entry["stage"] in ARRIVED else None
     return list(entries)
 
 
-def _joined(steps: Sequence[_Step], entry: Mapping[str, Any]) -> _Step | None:
+def _joined(steps: Sequence[_Step], entry: Mapping[str, Any], value: worth.Amount | None, counts: _Counts) -> _Step | None:
     """The step an entry tells again: the same stage and sum on the same day, or, of what no report dates, the latest such step.
     Arrival that nobody dates is news where a suspension lies before it."""
-    value, counts = worth.read(entry["value"]), _counts(entry["items"])
     for step in reversed(steps):
         if step.stage != entry["stage"]:
             if step.stage == "suspended" and entry["stage"] in ARRIVED and not _same_day(step.when, entry["when"]):
@@ -69,15 +70,7 @@ def _joined(steps: Sequence[_Step], entry: Mapping[str, Any]) -> _Step | None:
     return None
 
 
-def _begun(steps: Sequence[_Step], entry: Mapping[str, Any]) -> _Step:
-    value, counts = worth.read(entry["value"]), _counts(entry["items"])
-    stage = str(entry["stage"])
-    return _Step(len(steps), stage, entry["when"], _event(steps, entry, value, counts), value, counts)
-
-
-def _event(
-    steps: Sequence[_Step], entry: Mapping[str, Any], value: worth.Amount | None, counts: Mapping[frozenset[str], worth.Amount]
-) -> str | None:
+def _event(steps: Sequence[_Step], entry: Mapping[str, Any], value: worth.Amount | None, counts: _Counts) -> str | None:
     stage = entry["stage"]
     before = [step for step in steps if not _same_day(step.when, entry["when"])]
     if stage == "suspended":
@@ -103,13 +96,11 @@ def _halted(before: Sequence[_Step]) -> bool:
     return last is not None and last.event in ("suspended", "cancelled")
 
 
-def _comparable(step: _Step, value: worth.Amount | None, counts: Mapping[frozenset[str], worth.Amount]) -> bool:
+def _comparable(step: _Step, value: worth.Amount | None, counts: _Counts) -> bool:
     return bool(_pairs(step, value, counts))
 
 
-def _pairs(
-    step: _Step, value: worth.Amount | None, counts: Mapping[frozenset[str], worth.Amount]
-) -> list[tuple[worth.Amount, worth.Amount]]:
+def _pairs(step: _Step, value: worth.Amount | None, counts: _Counts) -> list[tuple[worth.Amount, worth.Amount]]:
     """What was told at that step beside what is told now: the sums of one currency, the numbers of one thing."""
     pairs = [(step.value, value)] if step.value and value and step.value.unit == value.unit else []
     for words, now in counts.items():
@@ -117,7 +108,7 @@ def _pairs(
     return pairs
 
 
-def _differs(step: _Step, value: worth.Amount | None, counts: Mapping[frozenset[str], worth.Amount]) -> int:
+def _differs(step: _Step, value: worth.Amount | None, counts: _Counts) -> int:
     """1 where the sum, or the number of one thing, is surely more than at that step, -1 where it is less, else 0."""
     for was, now in _pairs(step, value, counts):
         if worth.incompatible(was, now):
@@ -125,9 +116,8 @@ def _differs(step: _Step, value: worth.Amount | None, counts: Mapping[frozenset[
     return 0
 
 
-def _counts(items: Any) -> dict[frozenset[str], worth.Amount]:
-    """How many of each thing: its words -> the number."""
-    found = {}
+def _counts(items: Any) -> _Counts:
+    found: _Counts = {}
     for item in items if isinstance(items, list | tuple) else ():
         if isinstance(item, Mapping) and (amount := worth.read(item.get("quantity"))) is not None:
             found[wording.telling(str(item.get("name") or ""))] = amount
@@ -165,13 +155,19 @@ class _Part:
         return self.day[:least] >= day[:least]
 
 
-def _arrived(entry: Mapping[str, Any], told: Told, steps: Sequence[_Step], parts: Sequence[_Part]) -> str:
+def _arrived(
+    entry: Mapping[str, Any],
+    told: Told,
+    steps: Sequence[_Step],
+    parts: Sequence[_Part],
+    value: worth.Amount | None,
+    counts: _Counts,
+) -> str:
     """All of it, unless the claim's own words or sum, or a figure told of that day or later, make it a part."""
     if told.claim.modality in UNREAL:
         return "expected"
     if any(part.partial and part.tells_of(told, entry["when"]) for part in parts):
         return "part"
-    value, counts = worth.read(entry["value"]), _counts(entry["items"])
     promised = next((s for s in reversed(steps) if s.stage in PROMISED and _comparable(s, value, counts)), None)
     if promised and _differs(promised, value, counts) < 0:
         return "part"
