@@ -21,6 +21,8 @@ CATEGORIES = ("troops", "guarantee", "training", "humanitarian", "military", "fi
 _MEASURED = frozenset({
     "compound", "nummod", "amod", "nmod", "appos", "flat", "obl", "acl", "nmod:npmod", "obj", "obl:npmod", "nmod:poss",
 })
+_EXTENTS = frozenset({"amount", "sum", "value", "volume", "tune", "extent"})
+_BRACKETED = re.compile(r"\([^)]*\Z")
 _AGAIN = re.compile(r"\((?:about |around |some |or |roughly |approximately |nearly |just over )?$")
 _STAND_INS = frozenset({"any", "none", "some", "more", "them", "one", "those", "both", "neither", "it", "these"})
 _PURPOSE = frozenset({"in", "for", "of", "towards", "toward", "on", "to"})
@@ -144,6 +146,8 @@ def _sums(reading: Reading, view: View) -> Iterator[Gift]:
             continue
         if re.search(r"\bnot\s$", bracket):
             continue  # "paid 3 million, and not 30 million"
+        if previous is not None and money.amount < previous.amount and _BRACKETED.search(text, previous.end, money.start):
+            continue  # what the sum before is made of: "50 billion (17 billion in grants, 33 billion in loans)"
         previous = money
         head = head_at(reading, money.start, money.end)
         if head is None:
@@ -183,6 +187,8 @@ def _top(head: Token) -> Token:
         if word.dep_ in {"nmod", "obl", "appos"} and up.pos_ not in {"NOUN", "SYM", "ADJ"}:
             break
         word = up
+    if word.lemma_.lower() in _EXTENTS and word.dep_ == "obl":  # "the fund, in the amount of 50 million, was agreed"
+        return next((c for c in word.head.children if c.dep_ in {"nsubj:pass", "obj"} and c.i < word.i), word)
     return word
 
 

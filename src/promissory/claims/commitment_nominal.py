@@ -26,7 +26,7 @@ _NONE = re.compile(
 _OTHER = re.compile(
     r"\b(?:costs?|prices?d?|bills?|needs?|ask(?:s|ed|ing)?|seek\w*|damages?|loss(?:es)?|backlog|assets|profits?|shares|tax(?:es)?"
     r"|stakes?|whether|wonder\w*|revenues?|imagin\w+|owns?|bid|replace|list|if|could|would|might|should|may|yield|debt|burn\w*|fir(?:ed|es|ing)"
-    r"|largest|corrects?|total|guess)\b", re.I,
+    r"|largest|corrects?|total|guess|able to|capable of|capacit(?:y|ies))\b", re.I,
 )
 SMALLEST = 100_000  # a smaller sum is a price or a fee
 NEAR = 2  # sentences over which the giver of the last gift still gives

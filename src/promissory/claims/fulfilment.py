@@ -14,7 +14,9 @@ from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.fulfilment_figures import amount, figures, told
 from promissory.claims.fulfilment_items import item, paid_into
 from promissory.claims.fulfilment_other import elsewhere
+from promissory.claims.fulfilment_short import fallen_short, pointing_back
 from promissory.claims.fulfilment_table import rows
+from promissory.claims.fulfilment_voice import owner, teller
 from promissory.claims.fulfilment_ways import Part, Passage, Promise, parts_of, passage
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
@@ -69,9 +71,13 @@ def _kept(reading: Reading) -> Iterator[Kept]:
             continue
         by = _givers(reading, here, sides)
         recent = before if before is not None and place - before.passage <= REACH else None
+        if recent is not None and pointing_back(here, recent):
+            by = recent.by
         if recent is not None and _others(by, recent.by):
             recent = replace(recent, whole=None) if len(here.text) < 50 else None
         told_here = () if elsewhere(reading, here, sides.receiver) else parts_of(reading, here, recent)
+        if not told_here and (short := fallen_short(here, recent)):
+            told_here = (short,)
         for part in told_here:
             of_promise = recent.by if recent is not None and recent.item == part.item else ()
             givers = by or of_promise
@@ -127,6 +133,8 @@ def _further(reading: Reading, start: int, end: int) -> Iterator[int]:
 def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
     """Who promises or pays in the passage: by the verbs of it, as unnamed donors, else the first party there that is not the
     receiver and stands behind no preposition of place or aim, else whom a thing belongs to."""
+    if own := _not(sides, owner(reading, here)):
+        return own
     for verb in (*here.promised, *here.arrived):
         if verb.pos_ != "VERB" or not here.start <= verb.idx < here.end or verb.lemma_.lower() in _GETTING:
             continue
@@ -168,12 +176,15 @@ def _claim(reading: Reading, kept: Kept) -> Claim:
     dates = [d.iso for d in reading.dates_in(kept.start, kept.end) if d.iso and base and d.earliest and d.earliest <= base]
     when = dates[-1] if dates else reading.document.published.date
     share = None if part.share is None else round(part.share, 3)
+    told_by = reading.reporter(kept.view) if kept.view is not None else None
+    if told_by is None and kept.view is not None:
+        told_by = teller(reading, kept.view, kept.by)
     return gate.state(
         reading, "fulfilment", kept.start, kept.end,
         slots={
             "by": list(kept.by), "item": part.item or None, "promised": told(part.promised), "delivered": told(part.delivered),
             "share": share, "as_of": when,
         },
-        reported_by=reading.reporter(kept.view) if kept.view is not None else None, date=when, confidence=part.confidence,
+        reported_by=told_by, date=when, confidence=part.confidence,
         reader=f"fulfilment:{part.way}",
     )

@@ -20,7 +20,7 @@ _OF = re.compile(
 _OF_ITS = re.compile(r"\bof (?:the|its|their|those)\s+(?:promised |planned )?$", re.I)
 _SUM_OF = re.compile(
     r"\b(?:package|worth|value|sum|amount|set|total|loan|aid|fund|tranche|contribution|grant|support|group|force|number|pledge)"
-    r" of\s*$", re.I,
+    r"s? of\s*$", re.I,
 )
 _OF_WHICH = re.compile(r"\bof (?:which|that|this|them|these|those|it)\b", re.I)
 _AGAINST = re.compile(r"\b(?:against|out of|instead of)\s+(?:an? |the )?[\w -]{0,14}$", re.I)

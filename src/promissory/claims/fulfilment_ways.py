@@ -113,7 +113,8 @@ def _counted(reading: Reading, here: Passage, before: Promise | None, come: bool
         item = _thing(here, before)
         if counted(reading, told) in reading.cues("unnamed_parties"):
             continue
-        whole: Figure = Quantity(told.start, told.end, told.of, None, None)
+        owed = (m for m in reading.money_in(told.start, min(told.end + 40, here.end)) if m.amount == told.of)
+        whole: Figure = next(owed, None) or Quantity(told.start, told.end, told.of, None, None)
         part = scaled(reading, told, whole)
         if (not item and told.of < LARGE) or (told.of > 1_000 and amount(part) < 10):
             continue
@@ -123,7 +124,8 @@ def _counted(reading: Reading, here: Passage, before: Promise | None, come: bool
         if NOT_ONE.search(lead):
             continue
         came_of = told.of - amount(part) if LEFT_OVER.search(lead) else amount(part)
-        return Part(whole, came_of, came_of / told.of, item, 0.7, "of")
+        came_so = replace(whole, amount=came_of) if isinstance(whole, Money) else came_of
+        return Part(whole, came_so, came_of / told.of, item, 0.7, "of")
 
     def came(part: Figure) -> bool:
         return _near(part, here.arrived) < 40 or THERE.search(here.text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,13 @@ from promissory.model.pack import Pack
 
 DOUBT = 0.2
 """Under this confidence a reading is a candidate only: it is withheld with its reason and never reaches the record by itself."""
+
+# "An earlier version of this article said that …": what follows is told to be wrong.
+_RETRACTED = re.compile(
+    r"\W{0,4}(?:(?:corrections?|corrigendum|erratum)\b[^\n]{0,40}?\W\s*)?(?:an|the|this|our) "
+    r"(?:earlier|previous|original|first) (?:version|edition)\b[^\n.]{0,60}?"
+    r"\b(?:said|stated|reported|gave|named|claimed|misstated|wrote|wrongly|incorrectly|had)\b", re.IGNORECASE,
+)
 
 Readers = Mapping[Kind, Callable[[Reading], Iterable[Claim]]]
 READERS: Readers = {
@@ -70,6 +78,8 @@ def read(document: Document, doc: Doc, pack: Pack, readers: Readers = READERS) -
         for each in _read_kind(reading, kind, reader):
             if isinstance(each, Withheld):
                 withheld.append(each)
+            elif _RETRACTED.match(each.evidence):
+                withheld.append(Withheld(each.start, each.end, kind, "an earlier version said so, which this report corrects"))
             elif each.confidence < DOUBT:
                 reason = f"a doubtful reading by {each.reader} ({each.confidence:.2f})"
                 withheld.append(Withheld(each.start, each.end, kind, reason))

@@ -11,14 +11,14 @@ from typing import Any, Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
-from promissory.claims import coreference, mentions, quotes, speech, syntax, timing
+from promissory.claims import coreference, mentions, quotes, speech, sums, syntax, timing
 from promissory.claims.party import Party
 from promissory.claims.quotes import Quote
 from promissory.claims.vocabulary import ItemMention, Vocabulary, vocabulary
 from promissory.model.document import UNREAD, BlockKind, Document
 from promissory.model.pack import Pack
 from promissory.values.dates import DateMention
-from promissory.values.money import Money, find_money
+from promissory.values.money import Money
 from promissory.values.quantities import Quantity, find_quantities
 from promissory.values.shares import Share, find_shares
 
@@ -190,11 +190,12 @@ class Reading:
 
     @cached_property
     def money(self) -> tuple[Money, ...]:
-        return tuple(find_money(self.document.text))
+        return sums.sums(self.document, self.doc)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return tuple(find_quantities(self.document.text))
+        taken = {place for each in self.money for place in range(each.start, each.end)}
+        return tuple(each for each in find_quantities(self.document.text) if each.start not in taken)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
