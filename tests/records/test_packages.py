@@ -1,4 +1,4 @@
-"""A tranche belongs to its package, and a promise folded into a bigger one stays a promise of its own."""
+"""A tranche belongs to its package and stays a promise of its own; a promise told as raised is the same one."""
 
 from itertools import permutations
 
@@ -93,3 +93,27 @@ def euro(amount):
 )
 def test_what_is_told_as_the_larger_sum_around_it(words, sums):
     assert [amount.figure for amount in around(words, euro(2e8)).sums] == sums
+
+
+@pytest.mark.parametrize(
+    ("words", "was"),
+    [
+        ("Donors promised it 200 million euros, up from 150 million euros when it opened.", [1.5e8]),
+        ("Norway raised its fund from 150 million euros to 200 million euros.", [1.5e8]),
+        ("Norway cut its promise from the 300 million euros of March to 200 million euros.", [3e8]),
+        ("Norway gives 200 million euros, up from 150 million euros last year.", []),
+        ("Norway gives 200 million euros from the 300 million euro fund.", []),
+    ],
+)
+def test_what_a_sum_was_raised_or_cut_from(words, was):
+    told = around(words, euro(2e8))
+    assert [amount.figure for amount in told.was] == was
+    assert not (was and told.sums)
+
+
+def test_a_promise_told_as_raised_is_the_earlier_promise_raised():
+    then = report("then", "2024-03-04", "Norway promises its school fund 150 million euros, it said in Oslo.")
+    now = report("now", "2024-09-10", "Norway raised its school fund from 150 million euros to 200 million euros.")
+    claims = sum_of(then, 1.5e8, "school fund", by="NOR", stage="pledged"), sum_of(now, 2e8, "fund", by="NOR", stage="pledged")
+    (record,) = of_kind(folded([then, now], claims), "commitment")
+    assert [entry["event"] for entry in record.extra["ladder"]] == [None, "increased"]

@@ -1,4 +1,4 @@
-"""What a sentence says about a larger promise around its own: "a first 1.5 billion of the 50 billion facility"."""
+"""What a sentence says about promises around its own: "a first 1.5 billion of the 50 billion facility", "up from 661 million"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def _set(text: str) -> frozenset[str]:
 
 _PIECES = _set("tranche instalment installment slice portion part payment disbursement batch share half third quarter")
 _ELSE = _set("top ahead instead because outside short far")  # "on top of the 2 billion" is no part of them
+_MOVED = _set("up down")
+_MOVING = re.compile(r"\b(?:rais|increas|doubl|tripl|boost|lift|cut|reduc|lower|halv|trim|rose|grown|grew)")
+_YEAR = re.compile(r"(?: \w+){0,2} (?:(?:last|previous|this|the|a) year|(?:in|for) (?:19|20)\d\d)\b")
 _AT = re.compile(r" (?:of|from|under|within) ")
 _THE = r"(?:the|its|their|this|that|an?) "
 _FIGURE = r"(?:(?:[a-z.]{1,4} ?)?[$€£¥]? ?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several|\w+teen|\w+ty)\b)"
@@ -32,16 +35,18 @@ _REACH = 60  # characters a sum is at most long, with what bends it
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The larger sums a sentence's own is a part of, the telling words of a larger promise it names, and the smaller sums its
-    own holds."""
+    """The larger sums a sentence's own is a part of, the telling words of a larger promise it names, the smaller sums its own
+    holds, and the sums it was raised or cut from."""
 
     sums: tuple[Amount, ...] = ()
     names: tuple[frozenset[str], ...] = ()
     holds: tuple[Amount, ...] = ()
+    was: tuple[Amount, ...] = ()
 
     def told(self) -> tuple[object, ...]:
         """The same in plain values, for telling whether two claims say the same."""
-        return (*((m.figure, m.unit) for m in self.sums), *self.names, *((m.unit, m.figure) for m in self.holds))
+        sums = (("of", self.sums), ("with", self.holds), ("from", self.was))
+        return (*((word, m.figure, m.unit) for word, told in sums for m in told), *self.names)
 
 
 NOTHING = Around()
@@ -55,16 +60,29 @@ def around(evidence: str, own: Amount | None) -> Around:
         return NOTHING
     names: list[frozenset[str]] = []
     larger: list[Money] = []
+    earlier: list[Money] = []
     for at in _AT.finditer(plain):
         before = plain[max(0, at.start() - 15) : at.start()].rpartition(" ")[2]
         piece = before.removesuffix("s") in _PIECES
         if (piece or at[0] in (" under ", " within ")) and (name := _NAME.match(plain, at.start())):
             names.append(wording.telling(name[1]))
         found = _SUM.match(plain, at.start()) if own and before not in _ELSE else None
-        if found and (found["the"] or piece or before == "out"):
-            larger += find_money(evidence[found.end() : found.end() + _REACH])[:1]
-    sums = _amounts(m for m in larger if own and m.start == 0 and m.currency == own.unit and m.amount > own.most)
-    return Around(sums, tuple(name for name in names if len(name) > 1), _smaller(evidence, plain, own) if own else ())
+        moved = found and at[0] == " from " and (before in _MOVED or _MOVING.search(plain, max(0, at.start() - 60), at.start()))
+        if found and (moved or found["the"] or piece or before == "out"):
+            sums = find_money(evidence[found.end() : found.end() + _REACH])[:1]
+            told = [m for m in sums if own and m.start == 0 and m.currency == own.unit]
+            if moved:  # a year's sum after another year's is no promise raised
+                earlier += [m for m in told if not _YEAR.match(plain, found.end() + m.end)]
+            else:
+                larger += told
+    if not own:
+        return Around(names=tuple(name for name in names if len(name) > 1))
+    return Around(
+        _amounts(m for m in larger if m.amount > own.most),
+        tuple(name for name in names if len(name) > 1),
+        _smaller(evidence, plain, own),
+        _amounts(m for m in earlier if not own.least <= m.amount <= own.most),
+    )
 
 
 def _smaller(evidence: str, plain: str, own: Amount) -> tuple[Amount, ...]:

@@ -125,7 +125,7 @@ class Promises:
                 for step in steps:
                     yield f"{giver}|{case.value.unit} {int(figure * SUMS) + step}"
                     yield from (f"{giver}|sum {int(figure) + step}|{when.beside(weeks, apart)}" for apart in steps)
-            for sum_ in (*case.around.sums, *case.around.holds):
+            for sum_ in (*case.around.sums, *case.around.holds, *case.around.was):
                 yield from (f"{giver}|{sum_.unit} {int(log2(max(sum_.figure, 1.0)) * SUMS) + step}" for step in steps)
             for word in frozenset[str]().union(*case.around.names) - case.things:
                 yield from (f"{giver}|{word}|{case.told.kind} {when.beside(year, step)}" for step in steps)
@@ -259,12 +259,20 @@ def _valued(a: Promise, b: Promise, things: float, apart: int) -> Link | None:
         return None
     if a.told.doc == b.told.doc:
         return None
+    if apart <= LONG and (_moved(a, b) or _moved(b, a)):
+        return Link(0.7, "same giver, told as raised or cut from this sum")
     if apart <= SHORT and (things >= 0.3 or not (a.things and b.things)):
         if worth.near(a.value, b.value, 0.05):
             return Link(0.6, "same giver, nearly the same sum, told within weeks")
         if worth.exchanged(a.value, b.value):
             return Link(0.5, "same giver, a like sum in another currency, told within weeks")
     return None
+
+
+def _moved(now: Promise, then: Promise) -> bool:
+    """Does one tell the sum that the other had before?"""
+    value, later = then.value, (now.date or "") >= (then.date or "")
+    return value is not None and later and any(worth.same(told, value) for told in now.around.was)
 
 
 def _arrival(a: Promise, b: Promise) -> Link | None:
