@@ -125,8 +125,8 @@ def test_the_database_itself_refuses_to_change_the_audit(team: Accounts, change:
     if engine.dialect.name == "sqlite" and change.startswith("TRUNCATE"):
         return  # there is no such statement
     if change.startswith("INSERT"):
-        change = ("INSERT INTO account_audit SELECT * FROM account_audit" if engine.dialect.name == "postgresql"
-                  else "INSERT OR REPLACE INTO account_audit SELECT position, at, 'x', what, account, address, detail FROM account_audit")
+        verb = "INSERT" if engine.dialect.name == "postgresql" else "INSERT OR REPLACE"
+        change = f"{verb} INTO account_audit SELECT position, at, 'x', what, account, address, detail FROM account_audit"
     with engine.connect() as connection, pytest.raises(sa.exc.DBAPIError):
         connection.execute(sa.text(change))
     assert {e.actor for e in team.events()} == {"shell"}
