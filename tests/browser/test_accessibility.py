@@ -12,7 +12,8 @@ pytestmark = pytest.mark.chromium
 WIDE, PHONE = (1440, 900), (390, 844)
 Opening = Callable[..., Page]
 PAGES = ("/", "/meetings", "/commitments", "/commitments?to=nobody", "/fulfilment", "/positions", "/conditions", "/groups",
-         "/statements", "/assessments", "/events", "/attendance", "/timeline", "/conflicts", "/documents", "/add")
+         "/statements", "/assessments", "/events", "/attendance", "/timeline", "/conflicts", "/documents", "/add", "/review",
+         "/review/clear")
 SINGLES = (("/meetings", "tbody"), ("/commitments", "tbody"), ("/positions", "tbody"), ("/documents", "tbody"),
            ("/statements", "tbody"), ("/conflicts", "h2"))
 RUN = """async () => {

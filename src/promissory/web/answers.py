@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
@@ -13,11 +13,12 @@ from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
-from promissory.model.record import Finding, Record
+from promissory.model.record import Decision, Finding, Record
 from promissory.service.ask import fields
 from promissory.service.book import Book as Kept
 from promissory.service.book import open_book
 from promissory.service.filters import narrow
+from promissory.service.reviewed import Reviewed, reviewed
 from promissory.service.workspace import Workspace
 
 Row = Mapping[str, Any]
@@ -33,16 +34,45 @@ class Book:
     findings: tuple[Finding, ...]
     position: Position
     pack: Pack
+    decisions: tuple[Decision, ...] = ()
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what is asked of one book many times
 
     @classmethod
     def of(cls, kept: Kept) -> Book:
         """The book the service keeps, as pages read it."""
-        return cls(kept.documents, kept.claims, kept.records, kept.findings, kept.position, kept.pack)
+        return cls(kept.documents, kept.claims, kept.records, kept.findings, kept.position, kept.pack, kept.decisions)
 
     def rows(self, view: str, filters: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
         """The rows of one view, narrowed by the filters."""
         every = views.LISTINGS[view](self.records.values(), self.claims, self.documents)
         return narrow(every, filters or {}, fields(view), self.pack)
+
+    @property
+    def seen(self) -> str:
+        """How far both logs go, as a decision names it: EVIDENCE.DECISIONS."""
+        return f"{self.position.evidence}.{self.position.decisions}"
+
+    def once(self, what: str, work_out: Callable[[], Any]) -> Any:
+        """What `work_out` gives, worked out the first time it is asked of this book."""
+        if what not in self.worked_out:
+            self.worked_out[what] = work_out()
+        return self.worked_out[what]
+
+    def reviewed(self) -> Reviewed:
+        """What reviewers have said of the claims."""
+        found: Reviewed = self.once("reviewed", lambda: reviewed(self.decisions))
+        return found
+
+    def queue(self) -> list[dict[str, Any]]:
+        """Every claim in the order of review, whether decided on or not."""
+        found: list[dict[str, Any]] = self.once("queue", lambda: views.review.rows(
+            self.records.values(), self.claims, self.documents, self.reviewed().judged))
+        return found
+
+    def likely(self, name: str) -> list[views.likely.Likely]:
+        """The records that may be the same thing as this one."""
+        known: views.likely.Likenesses = self.once("likely", lambda: views.likely.Likenesses(self.records.values()))
+        return known.of(self.record(name))
 
     def record(self, name: str) -> Record:
         """The record of that id; a sentence for the reader where there is none."""

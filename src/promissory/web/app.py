@@ -39,6 +39,7 @@ from .pages import (
     meetings,
     positions,
     records,
+    review,
     timeline,
     today,
 )
@@ -53,8 +54,9 @@ def templates() -> Jinja2Templates:
     """Templates that escape whatever they are given and stop at a name nobody gave."""
     env = Environment(loader=PackageLoader("promissory.web"), autoescape=select_autoescape(default=True, default_for_string=True),
                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters.update(said=escaping.said, day=words.day, money=words.money, size=words.size, item=words.item, share=words.share,
-                       plain=words.plain, spoken=words.spoken, slot_name=words.slot_name, listed=headlines.listed,
+    env.filters.update(said=escaping.said, unsteered=escaping.unsteered, day=words.day, money=words.money, size=words.size,
+                       item=words.item, share=words.share, plain=words.plain, spoken=words.spoken,
+                       slot_name=words.slot_name, listed=headlines.listed,
                        number=words.number)
     env.tests.update(unnamed=names.unnamed)
     env.globals.update(words=words, words_of=headlines.preferred, web_address=escaping.web_address, address=address,
@@ -76,7 +78,7 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Do
         app.add_middleware(Entry, door=door, refuse=trouble)
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
-                 reviewer):
+                 reviewer, review):
         app.include_router(page.router)
     for page in (login, account, admin) if door else ():
         app.include_router(page.router)

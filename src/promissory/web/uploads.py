@@ -42,16 +42,33 @@ async def taken(request: Request) -> tuple[list[Handed], dict[str, str]]:
                           f"hand in at most {MOST_FILES} files at once.") from None
 
 
-def _bounded(request: Request) -> Request:
+async def fields(request: Request, most: int = 256 * 1024) -> dict[str, list[str]]:
+    """The fields of a plain form, each with all its values; SourceError where the form is larger than `most` bytes."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            form = await _bounded(request, most).form(max_files=0, max_fields=1000, max_part_size=most)
+    except TimeoutError:
+        raise SourceError(f"The form did not arrive within {SECONDS:.0f} seconds; send it again.") from None
+    except HTTPException:
+        raise SourceError("The form could not be read; load the page again and send it once more.") from None
+    told: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            told.setdefault(name, []).append(value)
+    return told
+
+
+def _bounded(request: Request, most: int | None = None) -> Request:
     """The same request, whose body ends in a refusal once it is larger than told."""
+    most = MOST_BYTES if most is None else most
     come = 0
 
     async def receive() -> Message:
         nonlocal come
         message = await request.receive()
         come += len(message.get("body", b""))
-        if come > MOST_BYTES:
-            raise SourceError(_too_much())
+        if come > most:
+            raise SourceError(_too_much() if most >= MOST_BYTES else "That is more than a form of the desk can hold.")
         return message
 
     return Request(request.scope, receive)

@@ -1,0 +1,106 @@
+"""From what a reviewer's form says to decisions in the log: one word, several corrections, a sheaf accepted, or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from promissory.model.errors import DecisionError, PromissoryError
+from promissory.model.record import Decision
+from promissory.service.decide import Word, decide
+from promissory.service.reviewed import reviewed
+from promissory.service.slots import changed
+from promissory.service.workspace import Workspace
+
+from ..answers import Book
+
+Told = Mapping[str, Sequence[str]]
+ACTS = ("accept", "reject", "correct", "note")
+PAIRS = ("same_as", "not_same_as")
+MOST = 50  # claims accepted at once: what a person can have looked at on one page
+
+
+def judge(workspace: Workspace, book: Callable[[], Book], told: Told, who: str) -> list[Decision]:
+    """What the form says of one claim; DecisionError where it does not fit, or speaks of what changed since it was seen. The book
+    is opened only where the form is to be compared with it, for a reviewer who accepts must not wait for a fold."""
+    _somebody(who)
+    claim, seen, reason = _one(told, "claim"), _one(told, "seen") or None, _one(told, "reason").strip()
+    act, _, other = _one(told, "act").partition(":")
+    if act in PAIRS:
+        return [decide(workspace, Word(act, claim, who, reason, other=other, seen=seen))]
+    if act not in ACTS:
+        raise DecisionError(f"There is no act '{act[:40]}'; choose accept, reject, correct, note, same_as or not_same_as.")
+    if act != "correct":
+        return [decide(workspace, Word(act, claim, who, reason, seen=seen))]
+    return _correct(workspace, book(), told, Word("correct", claim, who, reason, seen=seen))
+
+
+def _correct(workspace: Workspace, book: Book, told: Told, word: Word) -> list[Decision]:
+    """One decision a slot that was changed; each has seen the one before it, but nothing another said in between."""
+    claim = book.claims.get(word.claim)
+    if claim is None:
+        raise DecisionError(f"The claim {word.claim[:40]} no longer stands; go on to the next one.")
+    fields = {name.removeprefix("slot."): values[-1] for name, values in told.items() if name.startswith("slot.")}
+    values = changed(claim, book.reviewed().corrections.get(claim.id, {}), fields, book.pack)
+    if not values:
+        raise DecisionError("Nothing was changed; change a field, or accept the claim as it is.")
+    made: list[Decision] = []
+    seen = word.seen
+    for slot, value in values.items():
+        made.append(decide(workspace, Word("correct", claim.id, word.reviewer, word.reason, slot=slot, value=value, seen=seen)))
+        seen = _after(seen, made[-1])
+    return made
+
+
+def take_back(workspace: Workspace, told: Told, who: str) -> list[Decision]:
+    """Takes back the decisions whose positions the form names, the latest first; only one's own."""
+    _somebody(who)
+    wanted, seen = positions(_one(told, "decisions")), _one(told, "seen") or None
+    with workspace.ledger() as ledger:
+        standing = {one.position: one for one in reviewed(ledger.decisions()).standing if one.position in wanted}
+    if not standing:
+        raise DecisionError("There is nothing to take back: that decision was taken back already.")
+    others = sorted({one.reviewer for one in standing.values()} - {who})
+    if others:
+        raise DecisionError(f"{others[0]} decided that, not you; say your own word on the claim instead.")
+    made: list[Decision] = []
+    for position in sorted(standing, reverse=True):
+        made.append(decide(workspace, Word("take_back", standing[position].claim, who, value=position, seen=seen)))
+        seen = _after(seen, made[-1])
+    return made
+
+
+def accept_all(workspace: Workspace, told: Told, who: str) -> tuple[list[Decision], list[str]]:
+    """Accepts each claim the form names; the sentences say why some could not be."""
+    _somebody(who)
+    claims, seen = list(dict.fromkeys(told.get("claim", ()))), _one(told, "seen") or None
+    if not claims:
+        raise DecisionError("No claim is ticked; tick those to be accepted.")
+    if len(claims) > MOST:
+        raise DecisionError(f"At most {MOST} claims are accepted at once; these are {len(claims)}.")
+    made: list[Decision] = []
+    left: list[str] = []
+    for claim in claims:
+        try:
+            made.append(decide(workspace, Word("accept", claim, who, _one(told, "reason").strip(), seen=seen)))
+        except PromissoryError as error:
+            left.append(str(error))
+    return made, left
+
+
+def positions(told: str) -> frozenset[int]:
+    """Places in the decision log, as an address or a form lists them."""
+    return frozenset(int(one) for one in told.split(",") if one.isdecimal() and len(one) < 12)
+
+
+def _after(seen: str | None, made: Decision) -> str | None:
+    return f"{seen.partition('.')[0]}.{made.position}" if seen else None
+
+
+def _one(told: Told, name: str) -> str:
+    values = told.get(name, ())
+    return values[-1] if values else ""
+
+
+def _somebody(who: str) -> None:
+    if not who:
+        raise DecisionError("Nobody knows who decides; say your name on the review page first.")

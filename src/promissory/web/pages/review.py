@@ -1,0 +1,208 @@
+"""Review: the claims a person should look at, the doubtful and weighty first, one after the other, each decided with one key."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, RedirectResponse
+from pydantic import BaseModel
+
+from promissory.model.errors import DecisionError, PromissoryError
+from promissory.model.record import Decision
+from promissory.prose.headlines import headline
+from promissory.prose.names import Names
+
+from ..answers import Book, Shelf
+from ..reply import Answer, Trouble, address, html, publish, wants_json
+from ..reviewer import Changing, Reviewer
+from ..uploads import fields
+from .asking import Naming, Reading, choices
+from .cards import card, said
+from .judging import accept_all, judge, positions, take_back
+
+router = APIRouter(tags=["review"])
+BATCH = 12  # cards a page carries, so that the next one is there at once
+REFUSED: dict[int | str, dict[str, Any]] = {code: {"model": Trouble} for code in (403, 404, 409, 413)}
+FORM = {"requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": {
+    "type": "object", "additionalProperties": {"type": "string"}, "properties": {
+        "claim": {"type": "string"}, "seen": {"type": "string", "description": "EVIDENCE.DECISIONS, as the page gave it"},
+        "act": {"type": "string", "description": "accept, reject, correct, note, same_as:CLAIM or not_same_as:CLAIM"},
+        "reason": {"type": "string"}}}}}}}
+
+
+class Narrowing(BaseModel):
+    """Which claims are to be reviewed."""
+
+    kind: str = Query("", max_length=40, description="A kind of claim")
+    document: str = Query("", max_length=80, description="The digest of one report")
+
+    def told(self) -> dict[str, str]:
+        """The filters that narrow something."""
+        return {k: v for k, v in self.model_dump().items() if v}
+
+
+class Place(Narrowing):
+    """Where in the queue the page stands."""
+
+    claim: str = Query("", max_length=40, description="This claim first, decided or not")
+    after: str = Query("", max_length=40, description="The claims behind this one")
+    done: str = Query("", max_length=600, pattern=r"^[\d,]*$", description="The decisions just made, to be taken back together")
+
+
+def narrowed(book: Book, told: Narrowing) -> list[dict[str, Any]]:
+    """The queue of these claims, decided ones included."""
+    return [row for row in book.queue() if told.kind in ("", row["kind"]) and told.document in ("", row["document"])]
+
+
+def waiting(book: Book, told: Place) -> list[dict[str, Any]]:
+    """What is still to be decided, from the asked place on; what stands before that place comes last."""
+    every = narrowed(book, told)
+    at = next((n + 1 for n, row in enumerate(every) if row["claim"] == told.after), 0) if told.after else 0
+    rows = [row for row in (*every[at:], *every[:at]) if row["decided"] is None]
+    if told.claim and (asked := next((row for row in book.queue() if row["claim"] == told.claim), None)):
+        rows = [asked, *(row for row in rows if row is not asked)]
+    return rows
+
+
+def shown(book: Book, names: Names, place: Place, who: str) -> Answer:
+    """The page at one place of the queue."""
+    every, rows = narrowed(book, place), waiting(book, place)
+    decided = sum(row["decided"] is not None for row in every)
+    clear = sum(row["decided"] is None and row["clear"] for row in every)
+    cards = [card(book, names, row) for row in rows[:BATCH]]
+    last = latest(book, names, place.done, who)
+    detail = {"decided": decided, "open": len(every) - decided, "total": len(every), "clear_cases": clear, "seen": book.seen,
+              "cards": cards, "last": last}
+    return Answer("review", "review.html", "Review", rows, place.told(), detail, {
+        "cards": cards, "kinds": choices(book.queue(), "kind"), "mine": last, "who": who, "refusal": None,
+        "rest": address("/review", place.told(), after=cards[-1]["claim"]) if len(rows) > len(cards) else ""})
+
+
+def latest(book: Book, names: Names, done: str, who: str) -> dict[str, Any] | None:
+    """What this reviewer decided last and may take back: the decisions named, else the latest."""
+    told = book.reviewed()
+    asked = [one for one in told.standing if one.position in positions(done) and one.reviewer == who]
+    mine = asked or [one for one in (told.last_of(who) if who else None,) if one]
+    if not mine:
+        return None
+    claim = book.claims.get(mine[0].claim)
+    line = headline(claim.kind, {**claim.slots, "date": claim.date}, names) if claim else mine[0].claim
+    return {"decisions": [one.position for one in mine], "verb": mine[0].verb, "claims": len({one.claim for one in mine}),
+            "claim": mine[0].claim, "headline": line}
+
+
+def review(book: Reading, names: Naming, place: Annotated[Place, Query()], who: Reviewer) -> Answer:
+    """The claims to be reviewed, in the order of doubt and consequence, the next ones in full."""
+    return shown(book, names, place, who)
+
+
+publish(router, "/review", review)
+
+
+def outcome(made: list[Decision]) -> dict[str, Any]:
+    """Decisions as data, with what has to be named to take them back."""
+    return {"decisions": [asdict(one) for one in made], "claim": made[0].claim,
+            "seen": f"{made[-1].seen}.{made[-1].position}"}
+
+
+def refused(request: Request, told: dict[str, list[str]], who: str, error: PromissoryError) -> Response:
+    """Why nothing was decided, with what others have said of the claim meanwhile, and the claim as it stands now."""
+    shelf: Shelf = request.app.state.shelf
+    book, claim = shelf.book(), told.get("claim", [""])[0]
+    others = [said(one, claim) for one in book.reviewed().on.get(claim, ())]
+    if wants_json(request):
+        return JSONResponse({"error": str(error), "others": others}, status_code=409)
+    names = Names.of(book.pack)
+    filters = {name: told.get(name, [""])[0][:80] for name in ("kind", "document")}
+    place = Place(**filters, claim=claim[:40], after="", done="")
+    answer = shown(book, names, place, who)
+    refusal = {"error": str(error), "others": others}
+    answer = Answer(answer.view, answer.template, answer.title, answer.rows, answer.filters, answer.detail,
+                    {**answer.context, "refusal": refusal})
+    return html(request, answer, names, 409)
+
+
+@router.post("/review", summary="Say a reviewer's word on a claim.", status_code=303, responses=REFUSED, openapi_extra=FORM,
+             dependencies=[Changing])
+async def decide(request: Request, who: Reviewer) -> Response:
+    """Appends what was decided and goes on to the next claim; refused with the other's decision where the claim changed since."""
+    told = await fields(request)
+    return await run_in_threadpool(_decide, request, who, told)
+
+
+def _decide(request: Request, who: str, told: dict[str, list[str]]) -> Response:
+    shelf: Shelf = request.app.state.shelf
+    try:
+        made = judge(shelf.workspace, shelf.book, told, who)
+    except DecisionError as error:
+        return refused(request, told, who, error)
+    request.state.done = "; ".join(f"decision {one.position}: {one.verb} {one.claim}" for one in made)
+    if wants_json(request):
+        return JSONResponse(outcome(made), status_code=201)
+    numbers = ",".join(str(one.position) for one in made)
+    stays = made[0].verb in ("same_as", "not_same_as", "note")  # the claim itself is still to be judged
+    where = {"claim": made[0].claim} if stays else {"after": made[0].claim}
+    back = told.get("back", [""])[0]
+    if back.startswith("/conflicts"):
+        return RedirectResponse(back, status_code=303)
+    filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
+    return RedirectResponse(address("/review", filters, **where, done=numbers), status_code=303)
+
+
+@router.post("/review/undo", summary="Take back one's own decisions.", status_code=303, responses=REFUSED, openapi_extra=FORM,
+             dependencies=[Changing])
+async def undo(request: Request, who: Reviewer) -> Response:
+    """Takes back the decisions named and returns to their claim."""
+    told = await fields(request)
+    return await run_in_threadpool(_undo, request, who, told)
+
+
+def _undo(request: Request, who: str, told: dict[str, list[str]]) -> Response:
+    shelf: Shelf = request.app.state.shelf
+    try:
+        made = take_back(shelf.workspace, told, who)
+    except DecisionError as error:
+        return refused(request, told, who, error)
+    request.state.done = f"took back {', '.join(str(one.value) for one in made)}"
+    if wants_json(request):
+        return JSONResponse(outcome(made), status_code=201)
+    filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
+    return RedirectResponse(address("/review", filters, claim=made[0].claim), status_code=303)
+
+
+def clear(book: Reading, names: Naming, place: Annotated[Place, Query()], who: Reviewer) -> Answer:
+    """The clear cases: claims told with confidence that nothing contradicts, to be accepted many at once."""
+    rows = [row for row in narrowed(book, place) if row["decided"] is None and row["clear"]]
+    lines = [{**row, "headline": card_line(book, names, row), "words": book.claims[row["claim"]].evidence} for row in rows]
+    return Answer("review-clear", "review_clear.html", "Clear cases", lines, place.told(), context={
+        "kinds": choices(book.queue(), "kind"), "who": who, "mine": latest(book, names, place.done, who), "seen": book.seen,
+        "documents": book.documents})
+
+
+def card_line(book: Book, names: Names, row: dict[str, Any]) -> str:
+    """A claim in one line."""
+    claim = book.claims[row["claim"]]
+    return headline(claim.kind, {**claim.slots, "date": claim.date}, names)
+
+
+publish(router, "/review/clear", clear)
+
+
+@router.post("/review/clear", summary="Accept many claims at once.", status_code=303, responses=REFUSED, openapi_extra=FORM,
+             dependencies=[Changing])
+async def accept_clear(request: Request, who: Reviewer) -> Response:
+    """Accepts the claims ticked; those that changed since are left, and told."""
+    told = await fields(request)
+    shelf: Shelf = request.app.state.shelf
+    made, left = await run_in_threadpool(accept_all, shelf.workspace, told, who)
+    request.state.done = f"accepted {len(made)} claims at once"
+    if wants_json(request):
+        return JSONResponse({"decisions": [asdict(one) for one in made], "left": left}, status_code=201)
+    if left:
+        raise DecisionError(f"{len(made)} claims were accepted, {len(left)} were not: {left[0]}")
+    filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
+    done = ",".join(str(one.position) for one in made)
+    return RedirectResponse(address("/review/clear", filters, done=done), status_code=303)
