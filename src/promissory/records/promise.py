@@ -47,10 +47,11 @@ class Promise:
 
 class Promises:
     """The strategy for commitments and their fulfilment together. `owners` says whose name or adjective a word is: among the
-    things of a promise the words of its own giver and receiver tell nothing. `same` maps a word to the thing it also names."""
+    things of a promise the words of its own giver and receiver tell nothing. `same` maps a word to the thing it also names,
+    `led` a group to the one party that founded it: what such a group gives is what that party brings about."""
 
-    def __init__(self, owners: Mapping[str, str], same: Mapping[str, str]) -> None:
-        self._owners, self._same = owners, same
+    def __init__(self, owners: Mapping[str, str], same: Mapping[str, str], led: Mapping[str, str] | None = None) -> None:
+        self._owners, self._same, self._led = owners, same, led or {}
 
     def case(self, told: Told) -> Promise:
         slots = told.slots
@@ -63,7 +64,7 @@ class Promises:
         stage = slots.get("stage")
         return Promise(
             told=told,
-            states=givers - unnamed,
+            states=(givers - unnamed) or frozenset(self._led[giver] for giver in unnamed if giver in self._led),
             unnamed=unnamed,
             receivers=receivers,
             category=slots.get("category"),
@@ -284,13 +285,19 @@ def _arrival(a: Promise, b: Promise) -> Link | None:
         if a.value and b.value and not same_sum and not worth.exchanged(a.value, b.value):
             return None
         return Link(0.7 + 0.1 * (same_sum or same_count) + 0.05 * here, "what arrived of it: same giver, same things")
-    if same_sum and (a.states or here):
+    told_alike = things > 0 or _apart(a, b) <= SHORT or not (a.things and b.things) or _to_the_digit(a, b)
+    if same_sum and told_alike and (a.states or here):
         return Link(0.75, "what arrived of it: same giver, same sum")
     if same_count and (here or ((a.count or 0) >= MANY and a.states)):
         return Link(0.65, "what arrived of it: same giver, same promised number")
     if here and not (a.value and b.value) and a.told.start < b.told.end and b.told.start < a.told.end:
         return Link(0.55, "what arrived of it: same giver, same sentence")
     return None
+
+
+def _to_the_digit(a: Promise, b: Promise) -> bool:
+    """One figure, not only one in round numbers: "18 billion" of one year is not "18.1 billion" of another thing later."""
+    return bool(a.value and b.value and a.value.figure == b.value.figure)
 
 
 def _same_sum(a: Promise, b: Promise) -> bool:

@@ -34,7 +34,7 @@ def strategies(pack: Pack | None) -> Mapping[str, Strategy[Any]]:
     """The strategy of each family."""
     return {
         "meeting": Meetings(_seats(pack)),
-        "promise": Promises(_owners(pack), _same(pack)),
+        "promise": Promises(_owners(pack), _same(pack), _led(pack)),
         "position": Positions(),
         "group": Groups(_known(pack)),
         "condition": Tellings(("from",), ("subject", "requires")),
@@ -79,6 +79,11 @@ def _same(pack: Pack | None) -> dict[str, str]:
             if len(found) == 1 and found != name:
                 same.setdefault(next(iter(found)), next(iter(name)))
     return same
+
+
+def _led(pack: Pack | None) -> dict[str, str]:
+    """Group -> its founder, where one alone founded it."""
+    return {group.slug: group.founders[0] for group in (pack.groups if pack else ()) if len(group.founders) == 1}
 
 
 def _known(pack: Pack | None) -> dict[frozenset[str], str]:
