@@ -15,8 +15,12 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from promissory.ledger import Accounts
+from promissory.service.team import Team
 from promissory.web.app import create_app
+from promissory.web.entry import Door
 from web.sample_desk import fill
+from web.sample_team import QUICK, people
 
 WIDE = (1440, 900)
 PHONE = (390, 844)
@@ -53,6 +57,17 @@ def own_address(tmp_path: Path) -> Iterator[str]:
     """Where a desk of the test's own answers, over the sample reports: it may be written to."""
     with serving(create_app(fill(tmp_path / "sample.db"))) as where:
         yield where
+
+
+@pytest.fixture(scope="module")
+def team_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the sample team's desk answers."""
+    where = fill(tmp_path_factory.mktemp("team") / "team.db")
+    with Accounts.open(where.db) as store:
+        team = Team(store, passwords=QUICK)
+        people(team)
+        with serving(create_app(where, door=Door.of(team))) as told:
+            yield told
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +118,13 @@ def opening(browser: Browser, address: str) -> Iterator[Opening]:
 def own_opening(browser: Browser, own_address: str) -> Iterator[Opening]:
     """Opens pages of the test's own desk."""
     with opener(browser, own_address) as opens:
+        yield opens
+
+
+@pytest.fixture
+def team_opening(browser: Browser, team_address: str) -> Iterator[Opening]:
+    """Opens pages of the sample team's desk."""
+    with opener(browser, team_address) as opens:
         yield opens
 
 
