@@ -1,25 +1,49 @@
-"""Where reports contradict one another: every slot with rival values, who tells which, and which value is preferred."""
+"""Where reports contradict one another: every slot with rival values, which is preferred and why, resolved where it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, RedirectResponse
 
+from promissory.model.claim import CHOICES
+from promissory.model.errors import DecisionError
 from promissory.prose.headlines import headline, preferred
 from promissory.prose.names import Names
+from promissory.service.slots import typed
 
-from ..answers import Book
-from ..reply import Answer, publish
+from ..answers import Book, Shelf
+from ..reply import Answer, address, html, publish, wants_json
+from ..reviewer import Changing, Reviewer
+from ..uploads import fields
 from .asking import Filters, Naming, Reading, choices, within
+from .cards import said
+from .judging import settle
+from .review import FORM, REFUSED, latest, outcome
 
 router = APIRouter(tags=["conflicts"])
+NOTHING = {"actor": "", "since": "", "until": "", "kind": "", "resolved": "", "done": ""}
 
 
 class ConflictFilters(Filters):
     """Conflicts by the kind of record they concern."""
 
     kind: str = Query("", max_length=40, description="A kind of record")
+    resolved: str = Query("", pattern="^(yes|no|)$", description="yes: a reviewer said which value holds; no: nobody has")
+
+
+class ConflictPlace(ConflictFilters):
+    """The register as it stands after something was resolved."""
+
+    done: str = Query("", max_length=600, pattern=r"^[\d,]*$", description="The decisions just made, to be taken back together")
+
+    def told(self) -> dict[str, str]:
+        """The filters that narrow something."""
+        return {k: v for k, v in self.model_dump(exclude={"done"}).items() if v}
 
 
 def disagreements(book: Book, names: Names) -> list[dict[str, Any]]:
@@ -30,11 +54,17 @@ def disagreements(book: Book, names: Names) -> list[dict[str, Any]]:
         rows += [{
             "record": record.id, "kind": record.kind, "date": slots.get("date"), "slot": slot,
             "headline": headline(record.kind, slots, names), "preferred": record.value(slot),
-            "rivals": [{"value": r.value, "claims": list(r.claims), "docs": list(r.docs), "origins": r.origins,
-                        "why": r.why}
-                       for r in record.slots.get(slot, ())],
+            "rivals": [{"value": r.value, "claims": list(r.claims), "docs": list(r.docs), "origins": r.origins, "why": r.why,
+                        "typed": typed(slot, r.value)} for r in record.slots.get(slot, ())],
+            "resolved": slot in record.extra.get("corrected", ()), "decisions": on_slot(book, record.claims, slot),
         } for slot in record.conflicts]
     return sorted(rows, key=lambda row: (str(row["date"] or ""), row["record"], row["slot"]), reverse=True)
+
+
+def on_slot(book: Book, claims: Sequence[str], slot: str) -> list[dict[str, Any]]:
+    """The corrections of a slot that stand for a record's claims."""
+    told = book.reviewed().on
+    return [said(one, claim) for claim in claims for one in told.get(claim, ()) if one.verb == "correct" and one.slot == slot]
 
 
 def doubts(book: Book, names: Names) -> list[dict[str, Any]]:
@@ -53,14 +83,50 @@ def doubts(book: Book, names: Names) -> list[dict[str, Any]]:
     return rows
 
 
-def conflicts(book: Reading, names: Naming, filters: Annotated[ConflictFilters, Query()]) -> Answer:
-    """Every slot for which reports tell rival values."""
+def register(book: Book, names: Names, filters: ConflictPlace, who: str, refusal: Mapping[str, Any] | None = None) -> Answer:
+    """The register of conflicts, and the other doubts."""
     told = filters.told()
     every = disagreements(book, names)
-    rows = [row for row in every if filters.kind in ("", row["kind"]) and within(row, told)]
+    rows = [row for row in every if filters.kind in ("", row["kind"]) and within(row, told)
+            and filters.resolved in ("", "yes" if row["resolved"] else "no")]
     findings = doubts(book, names)
-    return Answer("conflicts", "conflicts.html", "Conflicts", rows, told, {"findings": findings},
-                  {"kinds": choices(every, "kind"), "documents": book.documents, "findings": findings})
+    return Answer("conflicts", "conflicts.html", "Conflicts", rows, told, {"findings": findings, "seen": book.seen}, {
+        "kinds": choices(every, "kind"), "documents": book.documents, "claims": book.claims, "findings": findings, "who": who,
+        "mine": latest(book, names, filters.done, who), "seen": book.seen, "refusal": refusal,
+        "open": sum(not row["resolved"] for row in every), "choices_of": CHOICES})
+
+
+def conflicts(book: Reading, names: Naming, filters: Annotated[ConflictPlace, Query()], who: Reviewer) -> Answer:
+    """Every slot for which reports tell rival values."""
+    return register(book, names, filters, who)
 
 
 publish(router, "/conflicts", conflicts)
+
+
+@router.post("/conflicts", summary="Say which of rival values holds, correct one, or reject the claims that tell it.",
+             status_code=303, responses=REFUSED, openapi_extra=FORM, dependencies=[Changing])
+async def resolve(request: Request, who: Reviewer) -> Response:
+    """Decides on the claims behind one value and returns to the register."""
+    told = await fields(request)
+    return await run_in_threadpool(_resolve, request, who, told)
+
+
+def _resolve(request: Request, who: str, told: dict[str, list[str]]) -> Response:
+    shelf: Shelf = request.app.state.shelf
+    filters = {name: told[name][0][:40] for name in ("kind", "resolved", "since", "until", "actor") if told.get(name)}
+    try:
+        made = settle(shelf.workspace, shelf.book(), told, who)
+    except DecisionError as error:
+        if wants_json(request):
+            return JSONResponse({"error": str(error)}, status_code=409)
+        book = shelf.book()
+        names = Names.of(book.pack)
+        refusal = {"error": str(error), "others": []}
+        return html(request, register(book, names, ConflictPlace(**{**NOTHING, **filters}), who, refusal), names, 409)
+    request.state.done = "; ".join(f"decision {one.position}: {one.verb} {one.claim}" for one in made)
+    if wants_json(request):
+        return JSONResponse(outcome(made), status_code=201)
+    numbers = ",".join(str(one.position) for one in made)
+    record, slot = (told.get(name, [""])[0] for name in ("record", "slot"))
+    return RedirectResponse(f"{address('/conflicts', filters, done=numbers)}#x-{quote(f'{record}-{slot}')}", status_code=303)

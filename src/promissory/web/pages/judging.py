@@ -8,7 +8,7 @@ from promissory.model.errors import DecisionError, PromissoryError
 from promissory.model.record import Decision
 from promissory.service.decide import Word, decide
 from promissory.service.reviewed import reviewed
-from promissory.service.slots import changed
+from promissory.service.slots import changed, current, meant
 from promissory.service.workspace import Workspace
 
 from ..answers import Book
@@ -85,6 +85,31 @@ def accept_all(workspace: Workspace, told: Told, who: str) -> tuple[list[Decisio
         except PromissoryError as error:
             left.append(str(error))
     return made, left
+
+
+def settle(workspace: Workspace, book: Book, told: Told, who: str) -> list[Decision]:
+    """What the form says of one value of a contested slot and of the claims that tell it. `holds`: this value is the right one,
+    the others stay beside it; `correct`: these claims say something else, or nothing where the field is empty; `reject`: these
+    claims are none. DecisionError where it does not fit."""
+    _somebody(who)
+    act, slot, seen, reason = (_one(told, name).strip() for name in ("act", "slot", "seen", "reason"))
+    claims = [book.claims[claim] for claim in dict.fromkeys(told.get("claim", ())) if claim in book.claims]
+    if not claims:
+        raise DecisionError("The claims that told this value no longer stand; look at the register again.")
+    if act not in ("holds", "correct", "reject"):
+        raise DecisionError(f"There is no act '{act[:40]}'; choose holds, correct or reject.")
+    made: list[Decision] = []
+    for claim in claims[:1] if act == "holds" else claims:
+        if act == "reject":
+            word = Word("reject", claim.id, who, reason, seen=seen or None)
+        else:
+            before = current(claim, book.reviewed().corrections.get(claim.id, {}), slot)
+            value = before if act == "holds" else meant(claim.kind, slot, _one(told, "value"), before, book.pack)
+            if act == "correct" and value == before:
+                raise DecisionError("Nothing was changed; write what the report says, or nothing where it says none.")
+            word = Word("correct", claim.id, who, reason, slot=slot, value=value, seen=seen or None)
+        made.append(decide(workspace, word))
+    return made
 
 
 def positions(told: str) -> frozenset[int]:

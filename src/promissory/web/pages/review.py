@@ -17,7 +17,7 @@ from promissory.prose.names import Names
 
 from ..answers import Book, Shelf
 from ..reply import Answer, Trouble, address, html, publish, wants_json
-from ..reviewer import Changing, Reviewer
+from ..reviewer import Changing, Reviewer, inside
 from ..uploads import fields
 from .asking import Naming, Reading, choices
 from .cards import card, said
@@ -145,9 +145,6 @@ def _decide(request: Request, who: str, told: dict[str, list[str]]) -> Response:
     numbers = ",".join(str(one.position) for one in made)
     stays = made[0].verb in ("same_as", "not_same_as", "note")  # the claim itself is still to be judged
     where = {"claim": made[0].claim} if stays else {"after": made[0].claim}
-    back = told.get("back", [""])[0]
-    if back.startswith("/conflicts"):
-        return RedirectResponse(back, status_code=303)
     filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
     return RedirectResponse(address("/review", filters, **where, done=numbers), status_code=303)
 
@@ -169,6 +166,9 @@ def _undo(request: Request, who: str, told: dict[str, list[str]]) -> Response:
     request.state.done = f"took back {', '.join(str(one.value) for one in made)}"
     if wants_json(request):
         return JSONResponse(outcome(made), status_code=201)
+    back = told.get("back", [""])[0]
+    if back.startswith("/conflicts"):
+        return RedirectResponse(inside(back), status_code=303)
     filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
     return RedirectResponse(address("/review", filters, claim=made[0].claim), status_code=303)
 
