@@ -163,8 +163,18 @@ def _of_sighting(reading: Reading, meeting: Meeting, sighting: Sighting) -> Iter
     remote = meeting_words.family(sighting.sort) == "call"
     if syntax.negated(sighting.token) or _spoken_of(sighting):
         return
-    for party in _expanded((*sighting.parties, *meeting_words.chairs(reading, sighting.token))):
-        yield Presence(sighting.view, party, meeting, status, remote, sighting.sort, 0.75 if party.person else 0.6)
+    parties = (*sighting.parties, *meeting_words.chairs(reading, sighting.token), *_inviting(reading, sighting))
+    for party in _expanded(tuple(dict.fromkeys(parties))):
+        afar = remote or attendance_words.speaks_from_afar(reading, sighting.view, party)
+        yield Presence(sighting.view, party, meeting, status, afar, sighting.sort, 0.75 if party.person else 0.6)
+
+
+def _inviting(reading: Reading, sighting: Sighting) -> Iterator[Party]:
+    """The persons in office who invite others to the meeting, and so receive them there."""
+    verb = syntax.clause_of(sighting.token)
+    if verb.lemma_.lower() != "invite" or syntax.passive(verb) or syntax.negated(verb) or syntax.modal(verb) is not None:
+        return
+    yield from (p for p in reading.parties(*syntax.subjects(verb)) if p.person and p.level is not None)
 
 
 def _spoken_of(sighting: Sighting) -> bool:

@@ -42,5 +42,8 @@ def speaking(reading: Reading, view: View, live: bool) -> Iterator[Party]:
 
 
 def _in_office(party: Party) -> bool:
-    """Whether it is a named person who acts for an actor, not one who only speaks for others."""
+    """Whether it is a named person who acts for an actor, not one who only speaks for others, nor an adviser the report leaves
+    unnamed, who may be any of several."""
+    if party.level == "official" and party.form == "office":
+        return False
     return party.person and party.level is not None and bool(party.actors) and "spokes" not in (party.title or "")

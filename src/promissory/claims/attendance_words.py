@@ -230,6 +230,12 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
     return None
 
 
+def speaks_from_afar(reading: Reading, view: View, party: Party) -> bool:
+    """Whether the party does what the sentence tells of it by video or telephone ("in a video address, he urged them")."""
+    verbs = (verb for verb in view.tokens if verb.pos_ == "VERB" and _REMOTE.search(_near(verb)))
+    return any(party.start <= head.idx < party.end for verb in verbs for head in syntax.subjects(verb))
+
+
 def _under_talks(verb: Token) -> bool:
     """Whether a bare participle tells of talks at large, not of the meeting spoken of: "the negotiations led by Oslo"."""
     return verb.dep_ == "acl" and verb.head.lemma_.lower() in {"talk", "talks", "negotiation", "discussion", "consultation"}

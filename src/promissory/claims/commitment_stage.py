@@ -93,7 +93,8 @@ def standing(reading: Reading, verb: Token, act: Act) -> Standing | None:
     if _meant(verb):
         return Standing("proposed", verb)
     stage = _own(reading, verb, act)
-    return Standing(stage, verb) if stage is not None else None
+    asked = any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children)
+    return Standing(stage, verb) if stage is not None and not (asked and stage == "delivered") else None
 
 
 def _meant(verb: Token) -> bool:
