@@ -69,8 +69,8 @@ class Accounts:
         self, name: str, event: Event, *, role: Role | None = None, disabled: bool | None = None, password: str | None = None,
         ending: bool = False, staying: str = "",
     ) -> None:
-        """Change what is given, and end the account's sessions if `ending`, but for the one `staying`. AccountError where there is
-        no such account, or no admin would be left."""
+        """Change what is given, and end the account's sessions if `ending`, but for the one `staying`. AccountError where there
+        is no such account, or no admin would be left."""
         told: dict[str, Any] = {"role": role, "disabled": None if disabled is None else int(disabled), "password": password}
         with self._changing(event) as connection:
             account = _named(connection, name)

@@ -144,4 +144,5 @@ def end_sessions(team: Team, name: str, *, by: str, address: str = "", but: str 
 def note_change(team: Team, person: Person, address: str, detail: str) -> None:
     """The audit's line for a change somebody made to the record: what, from where, by a session or which token."""
     through = "" if person.via == "session" else f" by token {person.by[:12]}"
-    team.store.note(team.event("change made", person.name, person.name, place(address), f"{detail}{through}"[:400]))
+    plain = "".join(char if char.isprintable() else "?" for char in detail[:300])  # an address may carry anything
+    team.store.note(team.event("change made", person.name, person.name, place(address), plain + through))
