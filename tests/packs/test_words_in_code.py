@@ -18,6 +18,7 @@ SOURCE = Path(promissory.__file__).parent
 GENERAL = {
     "documents/tongue.py": "names of languages",
     "values/currencies.py": "whose a currency is",
+    "values/rates.py": "whose the exchange rates are",
     "language/tokens.py": "abbreviations with dots",
     "language/universal.py": "labels of the analysis",
     "values/quantities.py": "units that things are counted in",

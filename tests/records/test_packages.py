@@ -42,6 +42,12 @@ def test_a_tranche_told_by_its_packages_name():
     assert told[4.2e9].part_of == told[5e10].id
 
 
+def test_a_payment_named_after_its_package():
+    """The Union paid 4.2 billion euros under the …, told in a report as "Rebuilding Facility payment"."""
+    told = promises(PACKAGE, sum_of(HOLDS, 4.2e9, "Rebuilding Facility payment", stage="delivered"))
+    assert told[4.2e9].part_of == told[5e10].id
+
+
 def test_the_life_of_a_tranche_says_where_it_went():
     told = promises(PACKAGE, FIRST)
     (entry,) = told[4.5e9].extra["ladder"]

@@ -44,7 +44,7 @@ def totals(
     currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="Add each total in this currency.")] = None,
     rates: Annotated[
         Path | None,
-        typer.Option("--rates", metavar="FILE", help="Your own rates: CSV date,currency,rate[,base] [default: ECB's].")
+        typer.Option("--rates", metavar="FILE", help="Your own rates: CSV date,currency,rate[,base]; those shipped if none.")
     ] = None,
     actor: Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help="Only promises that name this actor.")] = None,
     giver: Annotated[str | None, typer.Option("--giver", metavar="ACTOR", help="Only what this party gives.")] = None,

@@ -16,6 +16,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 _PIECES = _set("tranche instalment installment slice portion part payment disbursement batch share half third quarter")
+_PAID = _set("tranche instalment installment slice payment disbursement")
 _ELSE = _set("top ahead instead because outside short far")  # "on top of the 2 billion" is no part of them
 _MOVED = _set("up down")
 _MOVING = re.compile(r"\b(?:rais|increas|doubl|tripl|boost|lift|cut|reduc|lower|halv|trim|rose|grown|grew)")
@@ -50,6 +51,13 @@ class Around:
 
 
 NOTHING = Around()
+
+
+def paid_of(item: str) -> frozenset[str]:
+    """The telling words of the promise that an item is a payment of ("Harbour Facility payment"); none where it is no payment."""
+    words = wording.words(item)
+    rest = words - _PAID - wording.VAGUE
+    return rest if words & _PAID and len(rest) > 1 else frozenset()
 
 
 def around(evidence: str, own: Amount | None) -> Around:

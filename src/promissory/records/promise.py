@@ -9,7 +9,7 @@ from typing import Any
 
 from promissory.records import when, wording, worth
 from promissory.records.joining import Link
-from promissory.records.package import NOTHING, Around, around
+from promissory.records.package import NOTHING, Around, around, paid_of
 from promissory.records.told import Told
 
 LONG = 730  # days over which the same giver and thing are one promise
@@ -78,13 +78,14 @@ class Promises:
             count=amount.figure if fulfilment and amount and not amount.unit else _count(slots, names),
             date=told.date or told.published,
             due=when.iso(slots.get("due")),
-            around=NOTHING if fulfilment else self._around(told.claim.evidence, amount, givers | receivers),
+            around=NOTHING if fulfilment else self._around(told.claim.evidence, amount, names, givers | receivers),
         )
 
-    def _around(self, evidence: str, amount: worth.Amount | None, parties: frozenset[str]) -> Around:
+    def _around(self, evidence: str, amount: worth.Amount | None, items: Iterable[str], parties: frozenset[str]) -> Around:
         found = around(evidence, amount if amount and amount.unit else None)
-        names = tuple(things for name in found.names if (things := self._things(name, parties)))
-        return replace(found, names=names) if found.names else found
+        names = (*found.names, *(paid_of(item) for item in items))
+        told = tuple(dict.fromkeys(things for name in names if (things := self._things(name, parties))))
+        return replace(found, names=told) if told != found.names else found
 
     def _things(self, named: frozenset[str], parties: frozenset[str]) -> frozenset[str]:
         telling = (word for word in named - wording.VAGUE if self._owners.get(word) not in parties)
@@ -223,11 +224,11 @@ def _package(a: Promise, b: Promise) -> Link | None:
     """Is one a part of the other, by the word of either?"""
     if a.refusal or b.refusal or _apart(a, b) > LONG:
         return None
-    reason = _within(a, b)
-    if reason:
-        return Link(0.5, reason, part="first")
-    reason = _within(b, a)
-    return Link(0.5, reason, part="second") if reason else None
+    exact = any(told == other.value for one, other in ((a, b), (b, a)) for told in (*one.around.sums, *one.around.holds))
+    score = 0.5 + 0.2 * exact + 0.1 * (a.told.doc == b.told.doc)
+    if (reason := _within(a, b)) is not None:
+        return Link(score, reason, part="first")
+    return Link(score, reason, part="second") if (reason := _within(b, a)) is not None else None
 
 
 def _within(part: Promise, whole: Promise) -> str | None:
