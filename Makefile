@@ -6,11 +6,12 @@ CORPUS ?= ../shared/corpus
 SERVE ?= 1
 PORT ?= 8437
 
-.PHONY: demo test lint gate bench-joins bench-ledger bench-read system clean help
+.PHONY: demo test test-faults lint gate bench-joins bench-ledger bench-read system clean help
 
 help:
 	@echo "make demo [SERVE=0] [PORT=8437]   read the sample reports, print the record, open the desk on loopback"
 	@echo "make test                         the whole suite (installs Chromium and PostgreSQL where it may)"
+	@echo "make test-faults                  kill 200 processes on each engine, at random, and look whether all is there"
 	@echo "make lint                         ruff, mypy --strict, the import contract, the lock file"
 	@echo "make gate                         score the reader on the gold corpora and hold the floors"
 	@echo "make bench-joins                  how well claims are joined into records, from gold claims and from the reader's"
@@ -44,6 +45,11 @@ system:
 
 test: .venv/.dev-stamp system
 	$(RUN)/python -m pytest
+
+# The suite kills a few processes, this target many; ROUNDS=50 makes it shorter, PROMISSORY_FAULT_SEED repeats a run.
+ROUNDS ?= 200
+test-faults: .venv/.dev-stamp system
+	PROMISSORY_FAULT_ROUNDS=$(ROUNDS) $(RUN)/python -m pytest tests/faults
 
 lint: .venv/.dev-stamp
 	$(UV) lock --check --quiet

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from killed_worker import VIEWS, Shelf, keep
+from killed_worker import Shelf, keep
 
 from promissory.ledger import Change, Ledger
 from promissory.service import ask
@@ -103,7 +103,7 @@ class Witness:
             digests = {document.digest for document, _ in self.shelf.reports}
             there = {self.shelf.reports[n][0].digest for n in self.shelf.held} & ledger.documents().keys() & digests
             reasons = {decision.reason for decision in ledger.decisions()}
-        for view in VIEWS:
+        for view in ask.VIEWS:
             assert ask.listing(Workspace(db=self.where), view) == ask.listing(Workspace(db=str(copy)), view), view
         self.sum.told.update(documents=len(self.shelf.held), decisions=len(self.decided))
         self.sum.found.update(documents=len(there), decisions=len(reasons & self.decided.keys()))

@@ -98,9 +98,11 @@ def test_a_full_disk_loses_one_report_and_no_other(tmp_path: Path) -> None:
         ledger.record(small, [claim(small, "Estonia waits")], STAMP)
         before = ledger.position()
 
-        @sa.event.listens_for(engine(ledger), "connect")
-        def _small_disk(connection: sqlite3.Connection, _: object) -> None:
+        @sa.event.listens_for(engine(ledger), "checkout")
+        def _small_disk(connection: sqlite3.Connection, *_: object) -> None:
             connection.execute("PRAGMA max_page_count=20")
+
+        engine(ledger).dispose()
 
         with pytest.raises(LedgerError, match="is full; nothing of this report was written"):
             ledger.record(large, [claim(large, "Latvia waits")], STAMP)

@@ -73,6 +73,7 @@ def test_two_claims_said_to_be_one_are_one(told: Workspace) -> None:
     (word("same-as", other=BOATS.id), "A claim is always the same as itself"),
     (word("note", reason=" "), "A note needs words"),
     (Word("accept", BOATS.id, " "), "A decision needs a reviewer's name"),
+    (word("accept", seen="9.0"), r"stand at 4\.0: nobody has seen them at 9\.0"),
     (word("accept", seen="yesterday"), "'yesterday' is no position of the two logs"),
 ])  # fmt: skip
 def test_what_does_not_fit_is_refused_and_nothing_is_written(told: Workspace, refused: Word, why: str) -> None:

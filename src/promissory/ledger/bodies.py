@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from promissory.model.document import Block, Document, Published, Sentence
@@ -35,7 +35,15 @@ def to_decision(position: int, at: str, body: Mapping[str, Any]) -> Decision:
     return Decision(
         position=position, verb=body["verb"], claim=body["claim"], reviewer=body["reviewer"], reason=body["reason"], at=at,
         seen=body["seen"], other=body["other"], slot=body["slot"], value=body["value"],
+        end=body["end"],
     )
+
+
+def counting(receipts: Iterable[tuple[int, Mapping[str, Any]]]) -> int:
+    """Of all receipts of one text (place in the log, body; in their order) the place of the one that counts, in whatever order
+    its files came in: of each name the last; of several names the one published first, then the first by name."""
+    newest = {body["name"]: (body["published"] or "9999", body["name"], place) for place, body in receipts}
+    return min(newest.values())[2]
 
 
 def to_document(body: Mapping[str, Any], text: str) -> Document:

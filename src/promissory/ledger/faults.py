@@ -117,11 +117,11 @@ def _decisions(connection: sa.Connection) -> Iterator[str]:
     reach = connection.execute(sa.select(sa.func.coalesce(sa.func.max(evidence_log.c.position), 0))).scalar_one()
     for entry in _entries(connection, decision_log):
         body = _body(entry)
-        if body is None or not isinstance(body.get("seen"), int):
+        if body is None or not isinstance(body.get("end"), int):
             yield f"{_name(entry, decision_log)} cannot be read."
-        elif body["seen"] > reach:
-            yield (f"{_name(entry, decision_log)} was made with {body['seen']} entries of {evidence_log.name} in sight, "
-                   f"of which only {reach} are there.")
+        elif body["end"] > reach:
+            yield (f"{_name(entry, decision_log)} was made with {body['end']} entries in {evidence_log.name}, of which only "
+                   f"{reach} are there.")
 
 
 def _body(entry: Entry) -> dict[str, Any] | None:

@@ -111,6 +111,7 @@ def beside(database: Database) -> Iterator[Database]:
         made = _sqlite(part, read_only=False, patience=0.0, make=True)
         made.where, made.ahead = database.where, False
         yield made
+        made.engine.dispose()
         try:
             os.link(part, path)  # unlike a renaming it never replaces what somebody else has put there meanwhile
         except FileExistsError:

@@ -61,7 +61,7 @@ class Row(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class News:
     """What the evidence log tells after a position: claims stated (place, document) and still standing, claims withdrawn,
-    documents received (with the place of the last receipt)."""
+    documents received (with the place of the receipt that counts)."""
 
     stated: Mapping[str, tuple[int, str]]
     withdrawn: frozenset[str]
@@ -127,7 +127,7 @@ class Projection:
         """What happened to documents and claims after a position of the evidence log."""
         stated: dict[str, tuple[int, str]] = {}
         withdrawn: set[str] = set()
-        received: dict[str, int] = {}
+        received: set[str] = set()
         query = f"SELECT position, type, subject, body FROM evidence_log WHERE position > {after:d} ORDER BY position"
         for position, type_, subject, body in self._stream(query):
             if type_ == "claim_stated":
@@ -139,14 +139,20 @@ class Projection:
                 if stated.pop(claim, None) is None:
                     withdrawn.add(claim)
             elif type_ == "document_received":
-                received[subject] = position
-        return News(stated, frozenset(withdrawn), received)
+                received.add(subject)
+        receipts: dict[str, list[int]] = {}
+        for some in batched(received, _MANY):
+            log = evidence_log.c
+            every = sa.select(log.subject, log.position).where(log.subject.in_(some), log.type == "document_received")
+            for subject, position in self._connection.execute(every.order_by(log.position)):
+                receipts.setdefault(subject, []).append(position)
+        return News(stated, frozenset(withdrawn), self._counting(receipts))
 
     def standing(self) -> tuple[dict[Kind, array[int]], dict[str, int]]:
-        """Every standing claim's place by kind, and every document's last receipt."""
+        """Every standing claim's place by kind, and the receipt of every document that counts."""
         kinds: dict[Kind, array[int]] = {}
         place: dict[int, tuple[int, Kind]] = {}
-        received: dict[str, int] = {}
+        received: dict[str, list[int]] = {}
         gone = {
             numbered(orjson.loads(body)["claim"])
             for (body,) in self._stream("SELECT body FROM evidence_log WHERE type = 'claim_withdrawn'")
@@ -157,7 +163,7 @@ class Projection:
         )
         for position, type_, subject, body in self._stream(query):
             if type_ == "document_received":
-                received[subject] = position
+                received.setdefault(subject, []).append(position)
             elif type_ == "claim_withdrawn":
                 place.pop(numbered(orjson.loads(body)["claim"]), None)
             elif gone and (claim := numbered(_field(body, "id"))) in gone:
@@ -166,7 +172,17 @@ class Projection:
                 kinds.setdefault(cast(Kind, _field(body, "kind")), array("q")).append(position)
         for position, kind in place.values():
             kinds.setdefault(kind, array("q")).append(position)
-        return kinds, received
+        return kinds, self._counting(received)
+
+    def _counting(self, receipts: Mapping[str, list[int]]) -> dict[str, int]:
+        told: dict[int, Any] = {}
+        for some in batched((place for places in receipts.values() if len(places) > 1 for place in places), _MANY):
+            query = f"SELECT position, body FROM evidence_log WHERE position IN ({_listed(some)})"
+            told |= {position: orjson.loads(body) for position, body in self._connection.exec_driver_sql(query)}
+        return {
+            doc: places[0] if len(places) == 1 else bodies.counting((place, told[place]) for place in places)
+            for doc, places in receipts.items()
+        }
 
     def claims(self, places: Iterable[int]) -> Iterator[tuple[int, str, Claim]]:
         """The claims stated at these places of the log: place, id, claim."""

@@ -116,6 +116,11 @@ class Ledger:
             ends = (_last(connection, log) for log in (evidence_log, decision_log))
             now = Position(*(end.position if end else 0 for end in ends))
             looked = seen or now
+            if looked.evidence > now.evidence or looked.decisions > now.decisions:
+                raise DecisionError(
+                    f"The logs of {self.where} stand at {now.evidence}.{now.decisions}: nobody has seen them at "
+                    f"{looked.evidence}.{looked.decisions}; give what `promissory decisions` prints."
+                )
             for named in filter(None, (claim, other)):
                 if not self._stated(connection, named):
                     raise QueryError(f"There is no claim {named} in {self.where}; take the id from a listing.")
@@ -123,7 +128,7 @@ class Ledger:
                     self._unchanged(connection, named, looked)
             body = {
                 "verb": verb, "claim": claim, "reviewer": reviewer, "reason": reason, "other": other, "slot": slot,
-                "value": value, "seen": looked.evidence,
+                "value": value, "seen": looked.evidence, "end": now.evidence,
             }
             made = self._append(connection, decision_log, verb, claim, body)
             return bodies.to_decision(made.position, made.at, body)
@@ -207,25 +212,22 @@ class Ledger:
             return same and self._stamp(connection, document.digest) == stamp
 
     def documents(self, as_of: AsOf = None) -> dict[str, Document]:
-        """Every document by digest, as last received, in order of first arrival."""
+        """Every document by digest, by the receipt that counts (see `bodies.counting`), in order of first arrival."""
         with self._database.reading() as connection:
-            query = sa.select(evidence_log.c.subject, evidence_log.c.body).where(evidence_log.c.type == RECEIVED)
-            rows = connection.execute(query.where(until(evidence_log, as_of)).order_by(evidence_log.c.position))
-            newest = {row.subject: row.body for row in rows}  # the last one stays
+            receipts = _receipts(connection, until(evidence_log, as_of))
             held = {row.digest: row.text for row in connection.execute(sa.select(texts.c.digest, texts.c.text))}
-        return {digest: bodies.to_document(json.loads(body), held[digest]) for digest, body in newest.items()}
+        return {digest: bodies.to_document(body, held[digest]) for digest, body in receipts.items()}
 
     def document(self, digest: str) -> Document:
         """One document, by its digest or an unmistakable beginning of it; QueryError when there is none."""
         begins = evidence_log.c.subject.startswith(digest, autoescape=True)
         with self._database.reading() as connection:
-            query = sa.select(evidence_log.c.subject, evidence_log.c.body).where(evidence_log.c.type == RECEIVED, begins)
-            rows = {row.subject: row.body for row in connection.execute(query.order_by(evidence_log.c.position))}
-            if len(rows) != 1:
-                raise QueryError(f"{'No' if not rows else 'More than one'} document {digest} in {self.where}.")
-            ((found, body),) = rows.items()
+            receipts = _receipts(connection, begins)
+            if len(receipts) != 1:
+                raise QueryError(f"{'No' if not receipts else 'More than one'} document {digest} in {self.where}.")
+            ((found, body),) = receipts.items()
             text = connection.execute(sa.select(texts.c.text).where(texts.c.digest == found)).scalar_one()
-        return bodies.to_document(json.loads(body), text)
+        return bodies.to_document(body, text)
 
     def claims(self, as_of: AsOf = None) -> tuple[Claim, ...]:
         """The claims that stand, in the order they were stated."""
@@ -285,6 +287,15 @@ class Ledger:
 def _last(connection: sa.Connection, log: sa.Table) -> Entry | None:
     row = connection.execute(sa.select(log).order_by(log.c.position.desc()).limit(1)).first()
     return None if row is None else Entry(**row._mapping)
+
+
+def _receipts(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, dict[str, Any]]:
+    """Of every text the receipt that counts, in order of first arrival."""
+    query = sa.select(evidence_log.c.position, evidence_log.c.subject, evidence_log.c.body).where(evidence_log.c.type == RECEIVED)
+    receipts: dict[str, dict[int, dict[str, Any]]] = {}
+    for position, subject, body in connection.execute(query.where(where).order_by(evidence_log.c.position)):
+        receipts.setdefault(subject, {})[position] = json.loads(body)
+    return {subject: told[bodies.counting(told.items())] for subject, told in receipts.items()}
 
 
 def _standing(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[str, str]:

@@ -13,7 +13,8 @@ Verb = Literal["accept", "reject", "correct", "same_as", "not_same_as", "note", 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A reviewer's word on a claim. `position` is its place in the decision log, `seen` the evidence position seen by then."""
+    """A reviewer's word on a claim. `position` is its place in the decision log, `seen` the evidence position the reviewer
+    had looked at."""
 
     position: int
     verb: Verb
@@ -25,6 +26,7 @@ class Decision:
     other: str | None = None  # the other claim of same_as / not_same_as
     slot: str | None = None  # of correct
     value: Any = None
+    end: int = 0  # how far the evidence log went when it was made
 
 
 @dataclass(frozen=True, slots=True)

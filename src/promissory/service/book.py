@@ -55,7 +55,7 @@ def open_book(workspace: Workspace, as_of: AsOf = None) -> Book:
         documents, claims = ledger.documents(limit), ledger.claims(limit)
         decisions = ledger.decisions(as_of if isinstance(as_of, str) else None)
     if isinstance(as_of, int):
-        decisions = tuple(d for d in decisions if d.seen <= as_of)
+        decisions = tuple(d for d in decisions if d.end <= as_of)
     folded = tuple(records.fold(documents, claims, decisions, pack))
     found = tuple(checks.run(folded, claims, documents))
     book = Book(documents, {c.id: c for c in claims}, decisions, {r.id: r for r in folded}, found, position, pack)
