@@ -39,10 +39,12 @@ DAYS = st.sampled_from([None, "2024-02", "2024-02-26", "2024-02-27", "2025-06-01
 STATES = st.sampled_from(["NOR", "SWE", "?some states"])
 SLOTS = {
     "meeting": st.fixed_dictionaries(
-        {"hosts": st.lists(STATES, max_size=1), "place": st.sampled_from(["Oslo", "Bergen"]), "topic": st.sampled_from(["ships", ""])}
+        {"hosts": st.lists(STATES, max_size=1), "place": st.sampled_from(["Oslo", "Bergen"]),
+         "topic": st.sampled_from(["ships", ""])}
     ),
     "attendance": st.fixed_dictionaries(
-        {"for": STATES, "who": st.sampled_from([None, "Ida Holm"]), "meeting": DAYS, "status": st.sampled_from(["attended", "absent"])}
+        {"for": STATES, "who": st.sampled_from([None, "Ida Holm"]), "meeting": DAYS,
+         "status": st.sampled_from(["attended", "absent"])}
     ),
     "commitment": st.fixed_dictionaries({
         "by": st.lists(STATES, min_size=1, max_size=2), "stage": st.sampled_from(["pledged", "committed", "refused"]),
@@ -74,9 +76,8 @@ def told(draw: st.DrawFn) -> tuple[str, str | None, list[Claim]]:
 @st.composite
 def decided(draw: st.DrawFn) -> tuple[str, int, int]:
     """A verb on two claims, chosen later among those that stand."""
-    return draw(st.sampled_from(["reject", "accept", "same_as", "not_same_as", "correct", "take_back"])), draw(st.integers(0, 99)), draw(
-        st.integers(0, 99)
-    )
+    verb = draw(st.sampled_from(["reject", "accept", "same_as", "not_same_as", "correct", "take_back"]))
+    return verb, draw(st.integers(0, 99)), draw(st.integers(0, 99))
 
 
 def happen(ledger: Ledger, event: tuple) -> None:  # type: ignore[type-arg]
@@ -164,6 +165,6 @@ def test_a_projection_made_by_other_code_is_made_anew(tmp_path: Path, monkeypatc
     monkeypatch.setattr(present, "folding_version", lambda: "another")
     made: list[object] = []
     rebuild = projecting.rebuild
-    monkeypatch.setattr(projecting, "rebuild", lambda held, pack: (made.append(pack), rebuild(held, pack)))
+    monkeypatch.setattr(projecting, "rebuild", lambda held, rules: (made.append(rules), rebuild(held, rules)))
     assert listed(workspace)["meetings"]
     assert len(made) == 1

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from promissory.cli import printing
-from promissory.cli.options import Db, Format, Formatted, PackName, moment
+from promissory.cli.options import Db, Format, Formatted, Limit, Offset, PackName, moment
 from promissory.service.workspace import workspace
 
 HELP: Mapping[str, str] = {
@@ -47,11 +47,13 @@ def register(app: typer.Typer) -> None:
 
 
 def _command(view: str) -> Callable[..., None]:
-    def command(db: str | None, pack: str | None, form: Format, as_of: str | None, **told: str | None) -> None:
+    def command(
+        db: str | None, pack: str | None, form: Format, as_of: str | None, limit: int | None, offset: int, **told: str | None
+    ) -> None:
         from promissory.service import ask
 
         filters = {name: value for name, value in told.items() if value is not None}
-        rows = ask.listing(workspace(db, pack), view, filters, as_of=moment(as_of))
+        rows = ask.listing(workspace(db, pack), view, filters, as_of=moment(as_of), limit=limit, offset=offset)
         printing.rows(rows, form, hide=_HIDDEN, empty=f"No {view} found." if view != "fulfilment" else "No fulfilment found.")
 
     command.__name__ = view
@@ -63,7 +65,7 @@ def _command(view: str) -> Callable[..., None]:
             *((name, f"Only rows with this {name}.") for name in OWN[view]),
             ("as_of", "The record as known then: a date, or a position of the evidence log."),
         )),
-        _parameter("db", Db, None), _parameter("pack", PackName, None), _parameter("form", Formatted, Format.table),
+        _parameter("limit", Limit, None), _parameter("offset", Offset, 0), _parameter("db", Db, None), _parameter("pack", PackName, None), _parameter("form", Formatted, Format.table),
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -1,4 +1,4 @@
-"""`log export` and `log import`: a whole ledger from one engine to another."""
+"""`log export` and `log import`: a whole ledger from one engine to another; `rebuild`: the record made anew from the logs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from promissory.cli import printing
-from promissory.cli.options import Db, Out
+from promissory.cli.options import Db, Out, PackName
 from promissory.service.workspace import workspace
 
 log_app = typer.Typer(no_args_is_help=True, help="The whole ledger as JSON Lines, and back.")
@@ -17,6 +17,16 @@ log_app = typer.Typer(no_args_is_help=True, help="The whole ledger as JSON Lines
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.add_typer(log_app, name="log")
+    app.command()(rebuild)
+
+
+def rebuild(db: Db = None, pack: PackName = None) -> None:
+    """Drop what is kept of the record for speed and make it anew from both logs; nothing else can be lost by it."""
+    from promissory.service import present
+
+    where = workspace(db, pack)
+    kept = present.rebuild(where)
+    printing.write(f"The record of {where.db} was made anew: {kept.claims} claims in {kept.records} records.\n")
 
 
 @log_app.command("export")

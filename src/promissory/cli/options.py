@@ -39,6 +39,8 @@ PublishedOn = Annotated[
 ManifestFile = Annotated[
     Path | None, typer.Option("--manifest", metavar="FILE", help="What is known about the reports: JSON Lines or CSV with 'doc'.")
 ]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
+Offset = Annotated[int, typer.Option("--offset", metavar="N", min=0, help="Leave out so many rows first.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of printing.")]
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from promissory.ledger.tables import metadata
 from promissory.model.errors import LedgerError
@@ -148,7 +148,7 @@ def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Data
             connection.execute("PRAGMA fullfsync=ON")  # macOS needs telling twice; elsewhere it says nothing
         return connection
 
-    engine = sa.create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
+    engine = sa.create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

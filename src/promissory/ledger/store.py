@@ -106,6 +106,16 @@ class Ledger:
             change = self._state(connection, document.digest, claims, stamp)
         return Change(received, change.stated, change.withdrawn)
 
+    def record_all(self, told: Iterable[tuple[Document, Iterable[Claim]]], stamp: Stamp) -> Change:
+        """`record` for many documents as one transaction; the change is that of all of them."""
+        received = stated = withdrawn = 0
+        with self._database.writing() as connection:
+            for document, claims in told:
+                received += self._receive(connection, document)
+                change = self._state(connection, document.digest, claims, stamp)
+                stated, withdrawn = stated + change.stated, withdrawn + change.withdrawn
+        return Change(received > 0, stated, withdrawn)
+
     def decide(
         self, verb: Verb, claim: str, *, reviewer: str, reason: str, seen: Position | None = None,
         other: str | None = None, slot: str | None = None, value: Any = None,
@@ -130,7 +140,7 @@ class Ledger:
                 "verb": verb, "claim": claim, "reviewer": reviewer, "reason": reason, "other": other, "slot": slot,
                 "value": value, "seen": looked.evidence, "end": now.evidence,
             }
-            made = self._append(connection, decision_log, verb, claim, body)
+            made = self._append(connection, decision_log, claim, [(verb, body)])
             return bodies.to_decision(made.position, made.at, body)
 
     def _unchanged(self, connection: sa.Connection, claim: str, seen: Position) -> None:
@@ -161,7 +171,7 @@ class Ledger:
         known = connection.execute(sa.select(texts.c.digest).where(texts.c.digest == document.digest)).first()
         if known is None:
             connection.execute(texts.insert().values(digest=document.digest, text=document.text))
-        self._append(connection, evidence_log, RECEIVED, document.digest, body)
+        self._append(connection, evidence_log, document.digest, [(RECEIVED, body)])
         return True
 
     def _state(self, connection: sa.Connection, doc: str, claims: Iterable[Claim], stamp: Stamp) -> Change:
@@ -177,19 +187,24 @@ class Ledger:
         stated = [claim for claim in said.values() if claim.id not in standing]
         if withdrawn or stated or self._stamp(connection, doc) != stamp:
             told = {"doc": doc, "stamp": asdict(stamp), "withdrawn": len(withdrawn), "stated": len(stated)}
-            self._append(connection, evidence_log, READ, doc, told)
-        for gone in withdrawn:
-            self._append(connection, evidence_log, WITHDRAWN, doc, {"doc": doc, "claim": gone})
-        for claim in stated:
-            self._append(connection, evidence_log, STATED, doc, claim.to_json())
+            self._append(connection, evidence_log, doc, [
+                (READ, told),
+                *((WITHDRAWN, {"doc": doc, "claim": gone}) for gone in withdrawn),
+                *((STATED, claim.to_json()) for claim in stated),
+            ])
         return Change(False, len(stated), len(withdrawn))
 
     def _append(
-        self, connection: sa.Connection, log: sa.Table, type_: str, subject: str, body: Mapping[str, Any]
+        self, connection: sa.Connection, log: sa.Table, subject: str, entries: Iterable[tuple[str, Mapping[str, Any]]]
     ) -> Entry:
-        made = entry(_last(connection, log), self._clock(), type_, subject, body)
-        connection.execute(log.insert().values(**asdict(made)))
-        return made
+        """Entries about one thing (type and body of each) at the end of a log; the last of them."""
+        last = _last(connection, log)
+        made: list[Entry] = []
+        for type_, body in entries:
+            last = entry(last, self._clock(), type_, subject, body)
+            made.append(last)
+        connection.execute(log.insert(), [asdict(one) for one in made])
+        return made[-1]
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -278,6 +293,8 @@ class Ledger:
         return None if body is None else Stamp(**json.loads(body)["stamp"])
 
     def _stated(self, connection: sa.Connection, claim: str) -> bool:
+        if Projection(connection).holds(claim):
+            return True
         query = sa.select(evidence_log.c.position).where(
             evidence_log.c.type == STATED, evidence_log.c.body.contains(f'"id":"{claim}"', autoescape=True)
         )

@@ -21,6 +21,11 @@ class Verdicts:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forced: Forced = field(default_factory=Forced)
 
+    @property
+    def decided(self) -> bool:
+        """Is there any word that a record shows?"""
+        return bool(self.accepted or self.notes or self.corrections)
+
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that are not taken back, in log order. `take_back` undoes the latest standing decision on the same claim

@@ -19,7 +19,7 @@ from promissory.records import attendance, deciding
 from promissory.records.joining import Cluster, Forced, Strategy, join
 from promissory.records.making import Maker, named
 from promissory.records.origins import origins
-from promissory.records.rules import FAMILY, strategies
+from promissory.records.rules import FAMILY, Rules, rules
 from promissory.records.told import Told, tell
 
 Claims = Mapping[str, Claim] | Iterable[Claim]
@@ -48,23 +48,23 @@ def fold(
     documents: Mapping[str, Document], claims: Claims, decisions: Iterable[Decision], pack: Pack | None
 ) -> tuple[Record, ...]:
     """The records. Every claim that is not rejected is in exactly one; claims of fulfilment stand in their promise's record."""
-    return settle(documents, claims, decisions, pack, origins(documents)).records
+    return settle(documents, claims, decisions, rules(pack), origins(documents)).records
 
 
 def settle(
     documents: Mapping[str, Document],
     claims: Claims,
     decisions: Iterable[Decision],
-    pack: Pack | None,
+    by: Rules,
     origin: Mapping[str, str],
 ) -> Settled:
     """Records and places; `origin` names each document's origin (by digest; a document's own where it names none)."""
     said = deciding.verdicts(decisions)
     by_family = _tolds(documents, claims, said)
-    maker, rules = Maker(origin, said), strategies(pack)
+    maker = Maker(origin, said)
     records: list[Record] = []
     places: list[Place] = []
-    for family, strategy in rules.items():
+    for family, strategy in by.items():
         tolds = by_family.get(family, ())
         made = _meetings(tolds, strategy, said.forced) if family == "meeting" else _plain(family, tolds, strategy, said.forced)
         for kind, cluster, hood, offers, part_of in made:

@@ -37,7 +37,8 @@ C = TypeVar("C", bound=Case)
 
 class Strategy(Protocol[C]):
     """How claims of one kind become one record. Every method is pure, and what two claims are to each other does not depend on
-    which is named first: `a` seeks a block that `b` offers exactly when `b` seeks one that `a` offers."""
+    which is named first: `a` seeks a block that `b` offers exactly when `b` seeks one that `a` offers. Claims with one signature
+    seek a block that the others offer."""
 
     def case(self, told: Told) -> C:
         """What is compared, worked out once a claim."""

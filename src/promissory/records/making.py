@@ -44,9 +44,9 @@ class Maker:
 
     def record(self, kind: Kind, cluster: Cluster, part_of: str | None = None) -> Record:
         members = cluster.members
-        telling = _telling(kind, members)
-        slots = {slot: preferred.rivals(slot, telling[slot], self._origin) for slot in _ORDER[kind] if slot in telling}
-        extra = self._extra(kind, members)
+        telling, every = _telling(kind, members), preferred.Voices.of(members, self._origin)
+        slots = {slot: preferred.rivals(slot, telling[slot], self._origin, every) for slot in _ORDER[kind] if slot in telling}
+        extra = self._extra(kind, members, every)
         reasons = cluster.reasons
         if cluster.part:
             series.fold_into(extra["ladder"], cluster.part.claim, str(part_of))
@@ -57,25 +57,27 @@ class Maker:
             id=named(kind, cluster),
             kind=kind,
             slots=slots,
-            claims=tuple(told.id for told in members),
-            docs=tuple(dict.fromkeys(told.doc for told in members)),
+            claims=every.claims,
+            docs=every.docs,
             reasons=tuple(reasons),
             conflicts=_conflicts(kind, slots, members),
             part_of=part_of,
             extra=extra,
         )
 
-    def _extra(self, kind: Kind, members: Sequence[Told]) -> dict[str, Any]:
+    def _extra(self, kind: Kind, members: Sequence[Told], every: preferred.Voices) -> dict[str, Any]:
         extra: dict[str, Any] = {}
         if kind == "position":
             extra["series"] = series.stances(members)
         if kind in ("commitment", "fulfilment"):
             extra["ladder"], extra["arrivals"] = series.ladder(members), series.arrivals(members)
-        accepted = [told.id for told in members if told.id in self._said.accepted]
-        notes = [note for told in members for note in self._said.notes.get(told.id, ())]
-        corrected = sorted({slot for told in members for slot in told.corrected})
-        extra |= {name: value for name, value in (("accepted", accepted), ("notes", notes), ("corrected", corrected)) if value}
-        extra["origins"] = len({self._origin.get(told.doc, told.doc) for told in members})
+        if self._said.decided:
+            accepted = [told.id for told in members if told.id in self._said.accepted]
+            notes = [note for told in members for note in self._said.notes.get(told.id, ())]
+            corrected = sorted({slot for told in members for slot in told.corrected})
+            said = {"accepted": accepted, "notes": notes, "corrected": corrected}
+            extra |= {name: value for name, value in said.items() if value}
+        extra["origins"] = every.origins
         return extra
 
 
@@ -100,9 +102,9 @@ def _telling(kind: Kind, members: Sequence[Told]) -> dict[str, list[tuple[Told, 
 
 def _untold(value: Any) -> bool:
     """Nothing, an empty list, or a range without any figure."""
-    if value is None or value == "" or value == [] or value == ():
-        return True
-    return isinstance(value, Mapping) and all(one is None or isinstance(one, bool) for one in value.values())
+    if isinstance(value, Mapping):
+        return all(one is None or isinstance(one, bool) for one in value.values())
+    return value is None or (not value and value not in (0, False))
 
 
 def _conflicts(kind: Kind, slots: Mapping[str, Sequence[Rival]], members: Sequence[Told]) -> tuple[str, ...]:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from promissory.model.pack import Pack
 from promissory.records import when
 from promissory.records.folding import Place
 from promissory.records.joining import Strategy
-from promissory.records.rules import FAMILY, strategies
+from promissory.records.rules import FAMILY, Rules
 from promissory.records.told import Told
+
+
+def blocks(place: Place) -> list[str]:
+    """The blocks to enter a claim into, so that others find it; none for one that says the same as another that is."""
+    family = FAMILY[place.told.claim.kind]
+    return [f"{family}|{block}" for block in place.offers or ()]
 
 
 class Neighbours:
     """The rules of a pack, asked about pairs of claims."""
 
-    def __init__(self, pack: Pack | None) -> None:
-        self._rules: Mapping[str, Strategy[Any]] = strategies(pack)
-
-    def offers(self, place: Place) -> list[str]:
-        """The blocks to enter a claim into, so that others find it; none for one that says the same as another that is."""
-        return [f"{FAMILY[place.told.claim.kind]}|{block}" for block in self._offered(place)]
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
 
     def seeks(self, place: Place) -> list[str]:
         """The blocks in which to look for what such a claim is linked with."""
@@ -40,13 +41,6 @@ class Neighbours:
         signature = strategy.signature(one)
         return (signature is not None and signature == strategy.signature(two)) or strategy.compare(one, two) is not None
 
-    def _offered(self, place: Place) -> Iterator[str]:
-        if place.offers is None:
-            return
-        yield from place.offers
-        if place.told.claim.kind != "attendance":
-            yield from self._same(place.told)
-
     def _sought(self, place: Place, strategy: Strategy[Any]) -> Iterator[str]:
         if place.offers is None:
             return
@@ -55,17 +49,9 @@ class Neighbours:
             yield from (f"on{block.removeprefix('for')}" for block in place.offers)
             return
         yield from strategy.seeks(strategy.case(told))
-        yield from self._same(told)
         day = when.iso(told.date)
         if kind == "meeting" and day:
             yield f"for {day}"
-
-    def _same(self, told: Told) -> Iterator[str]:
-        """The block of all that say the same."""
-        strategy = self._rules[FAMILY[told.claim.kind]]
-        signature = strategy.signature(strategy.case(told))
-        if signature is not None:
-            yield f"= {spelled(signature)}"
 
 
 def spelled(value: object) -> str:

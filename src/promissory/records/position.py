@@ -43,7 +43,7 @@ class Positions:
     def offers(self, case: Position) -> Iterable[str]:
         if case.question != OTHER:
             return (f"{case.party}|{case.question}",)
-        return [f"{case.party}|{OTHER}|{word}" for word in case.matter]
+        return [f"{case.party}|{OTHER}|{word}" for word in case.matter or ("",)]
 
     def seeks(self, case: Position) -> Iterable[str]:
         return self.offers(case)

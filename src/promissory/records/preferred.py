@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from promissory.model.claim import canonical
@@ -35,13 +35,30 @@ _OWNERS = ("hosts", "by", "for", "from", "founders")
 Rank = tuple[int, ...]
 
 
-def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> tuple[Rival, ...]:
-    """Every value told for a slot, preferred first. `telling` is in the fold's order."""
-    if len(telling) == 1:
-        told, value = telling[0]
-        return (Rival(value, (told.id,), (told.doc,), 1),)
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The claims that tell something, their documents, and how many origins these have."""
+
+    claims: tuple[str, ...]
+    docs: tuple[str, ...]
+    origins: int
+
+    @classmethod
+    def of(cls, tolds: Sequence[Told], origin: Mapping[str, str]) -> Voices:
+        """The voices of some claims, in the fold's order."""
+        if len(tolds) == 1:
+            return cls((tolds[0].id,), (tolds[0].doc,), 1)
+        docs = tuple(dict.fromkeys([told.doc for told in tolds]))
+        return cls(tuple([told.id for told in tolds]), docs, len({origin.get(doc, doc) for doc in docs}))
+
+
+def rivals(slot: str, telling: Sequence[tuple[Told, Any]], origin: Mapping[str, str], every: Voices) -> tuple[Rival, ...]:
+    """Every value told for a slot, preferred first. `telling` is in the fold's order; `every` are the voices of the record, which
+    tell this slot too where each of its claims has a value for it."""
     first = telling[0][1]
-    if all(value == first for _, value in telling):  # the common case needs no spelling out
+    if len(telling) == 1 or [value for _, value in telling].count(first) == len(telling):  # mostly all say the same
+        if len(telling) == len(every.claims):
+            return (Rival(first, every.claims, every.docs, every.origins),)
         return (_rival(telling, origin),)
     groups: dict[str, list[tuple[Told, Any]]] = defaultdict(list)
     for told, value in telling:
@@ -66,8 +83,8 @@ def _why(first: Rank, behind: Rank) -> str:
 
 
 def _rival(group: Sequence[tuple[Told, Any]], origin: Mapping[str, str]) -> Rival:
-    docs = tuple(dict.fromkeys(told.doc for told, _ in group))
-    return Rival(group[0][1], tuple(told.id for told, _ in group), docs, len({origin.get(doc, doc) for doc in docs}))
+    voices = Voices.of([told for told, _ in group], origin)
+    return Rival(group[0][1], voices.claims, voices.docs, voices.origins)
 
 
 def _key(slot: str, value: Any) -> str:

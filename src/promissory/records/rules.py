@@ -30,7 +30,10 @@ FAMILY: Mapping[Kind, str] = {
 }
 
 
-def strategies(pack: Pack | None) -> Mapping[str, Strategy[Any]]:
+Rules = Mapping[str, Strategy[Any]]
+
+
+def rules(pack: Pack | None) -> Rules:
     """The strategy of each family."""
     return {
         "meeting": Meetings(_seats(pack)),

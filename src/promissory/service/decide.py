@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from promissory.ledger import Ledger, Position
+from promissory.ledger.projection import Projection
 from promissory.model.claim import CHOICES, SLOTS, Claim
 from promissory.model.errors import DecisionError, QueryError
 from promissory.model.record import Decision, Verb
+from promissory.service.present import present
 from promissory.service.workspace import Workspace
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -40,15 +42,24 @@ def decide(workspace: Workspace, word: Word) -> Decision:
     if not word.reviewer.strip():
         raise DecisionError("A decision needs a reviewer's name; give --reviewer or set PROMISSORY_REVIEWER.")
     with workspace.ledger(writing=True, make=False) as ledger:
-        known = {claim.id: claim for claim in ledger.claims()}
-        named = {*known, *(d.claim for d in ledger.decisions())} if verb == "take_back" else set(known)
+        decided = {d.claim for d in ledger.decisions()} if verb == "take_back" else set()
+        with present(workspace) as held:
+            standing = _standing(ledger, held, word)
+        named = {*standing, *decided}
         claim = _named(word.claim, named)
         other = _named(word.other, named) if word.other else None
-        _fits(word, verb, known.get(claim), other)
+        _fits(word, verb, standing.get(claim), other)
         return ledger.decide(
             verb, claim, reviewer=word.reviewer.strip(), reason=word.reason, seen=_seen(word.seen), other=other, slot=word.slot,
             value=word.value,
         )
+
+
+def _standing(ledger: Ledger, held: Projection | None, word: Word) -> dict[str, Claim]:
+    """The standing claims that the word may name, by id."""
+    if held is None:
+        return {claim.id: claim for claim in ledger.claims()}
+    return {claim_id: claim for told in (word.claim, word.other) if told for claim_id, claim in held.named(told)}
 
 
 def value_of(told: str | None) -> Any:

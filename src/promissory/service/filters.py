@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from promissory.model.errors import QueryError
@@ -13,25 +13,39 @@ ACTOR_FIELDS = ("hosts", "for", "by", "to", "founders", "members", "actors", "fr
                 "guarantors", "supports", "open", "undecided", "opposes", "silent", "attended", "signed", "contributes")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 Row = dict[str, Any]
+Test = Callable[[Row], bool]
 
 
 def narrow(rows: Iterable[Row], filters: Mapping[str, str], fields: Sequence[str], pack: Pack) -> list[Row]:
     """The rows every filter lets through; QueryError for a filter the view does not have or a date that is none."""
-    kept = list(rows)
-    known = set(fields) | {field for row in kept for field in row}
-    for name, wanted in filters.items():
-        if name == "actor":
-            actor = actor_id(wanted, pack)
-            kept = [row for row in kept if actor.casefold() in {a.casefold() for a in actors_of(row)}]
-        elif name in ("since", "until"):
-            bound = _date(name, wanted)
-            kept = [row for row in kept if _within(row.get("date"), bound, name)]
-        elif name in known:
-            kept = [row for row in kept if wanted.casefold() in {text.casefold() for text in _texts(row.get(name))}]
-        else:
-            choice = ", ".join(sorted({"actor", "since", "until"} | known))
-            raise QueryError(f"These rows cannot be narrowed by '{name}'; choose among {choice}.")
-    return kept
+    return list(matching(rows, filters, fields, pack))
+
+
+def matching(rows: Iterable[Row], filters: Mapping[str, str], fields: Sequence[str], pack: Pack) -> Iterator[Row]:
+    """The same, row by row, for a reader who wants only the first ones."""
+    tests: list[Test] | None = None
+    for row in rows:
+        if tests is None:
+            tests = [_test(name, wanted, {*fields, *row}, pack) for name, wanted in filters.items()]
+        if all(test(row) for test in tests):
+            yield row
+    if tests is None:  # no row, but a wrong filter is still wrong
+        for name, wanted in filters.items():
+            _test(name, wanted, set(fields), pack)
+
+
+def _test(name: str, wanted: str, known: set[str], pack: Pack) -> Test:
+    folded = wanted.casefold()
+    if name == "actor":
+        actor = actor_id(wanted, pack).casefold()
+        return lambda row: any(actor == one.casefold() for one in actors_of(row))
+    if name in ("since", "until"):
+        bound = _date(name, wanted)
+        return lambda row: _within(row.get("date"), bound, name)
+    if name in known:
+        return lambda row: any(folded == text.casefold() for text in _texts(row.get(name)))
+    choice = ", ".join(sorted({"actor", "since", "until"} | known))
+    raise QueryError(f"These rows cannot be narrowed by '{name}'; choose among {choice}.")
 
 
 def actor_id(name: str, pack: Pack) -> str:

@@ -9,13 +9,13 @@ from functools import partial
 import orjson
 
 from promissory import checks, views
-from promissory.ledger.projection import Place as Kept
 from promissory.ledger.projected import numbered
+from promissory.ledger.projection import Place as Kept
 from promissory.ledger.projection import Projection, Row, Source, packed
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.records.folding import Settled
-from promissory.records.neighbours import Neighbours, spelled
+from promissory.records.neighbours import blocks, spelled
 from promissory.records.origins import Trace, offers, seeks
 from promissory.records.rules import FAMILY
 
@@ -41,13 +41,13 @@ class Folded:
     on: str | None
 
 
-def keep(held: Projection, folded: Folded, rules: Neighbours) -> None:
+def keep(held: Projection, folded: Folded) -> None:
     """Enter a fold."""
     places = folded.settled.places
     hood = {one.record: numbered(one.hood) for one in places}
     kept = [
         Kept(folded.place[one.told.id], numbered(one.told.id), numbered(one.told.doc), hood[one.record], one.record,
-             packed(rules.offers(one)))
+             packed(blocks(one)))
         for one in places
     ]
     standing = {one.told.id for one in places}

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 
 from promissory import packs
 from promissory.ledger import Ledger
-from promissory.ledger.projection import Projection
+from promissory.ledger.projection import Projection, Size
 from promissory.model.errors import LedgerError
 from promissory.model.pack import Pack
+from promissory.records.rules import Rules, rules
 from promissory.service import projecting
 from promissory.service.workspace import Workspace, folding_version
+
+_made: dict[str, Rules] = {}
 
 
 def made_by(pack: Pack) -> Mapping[str, str]:
@@ -19,18 +22,27 @@ def made_by(pack: Pack) -> Mapping[str, str]:
     return {"pack": pack.name, "pack_digest": pack.digest, "code": folding_version()}
 
 
+def _rules(pack: Pack) -> Rules:
+    """The rules of a pack, made once."""
+    if pack.digest not in _made:
+        _made.clear()
+        _made[pack.digest] = rules(pack)
+    return _made[pack.digest]
+
+
 def follow(ledger: Ledger, pack: Pack) -> bool:
     """Bring the ledger's projection to the ends of both logs; False where it stood there already."""
     with ledger.projection(writing=True) as held:
-        return projecting.follow(held, pack, made_by(pack))
+        return projecting.follow(held, _rules(pack), made_by(pack))
 
 
-def rebuild(workspace: Workspace) -> None:
+def rebuild(workspace: Workspace) -> Size:
     """Drop the projection and make it again."""
     pack = packs.load(workspace.pack)
     with workspace.ledger(writing=True) as ledger, ledger.projection(writing=True) as held:
         held.clear()
-        projecting.follow(held, pack, made_by(pack))
+        projecting.follow(held, _rules(pack), made_by(pack))
+        return held.size()
 
 
 @contextmanager

@@ -12,12 +12,10 @@ from collections.abc import Mapping, Sequence
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
 from promissory.model.claim import Claim, Kind
-from promissory.model.pack import Pack
 from promissory.model.record import Decision
 from promissory.records.folding import settle
-from promissory.records.neighbours import Neighbours
 from promissory.records.origins import trace, united
-from promissory.records.rules import FAMILY
+from promissory.records.rules import FAMILY, Rules
 from promissory.service.keeping import REJECTED, Folded, keep, source
 from promissory.service.refolding import Refold
 from promissory.service.voicing import receive
@@ -25,16 +23,17 @@ from promissory.service.voicing import receive
 BULK = 4000  # claims new to the log from which folding everything anew is cheaper than following
 
 
-def follow(held: Projection, pack: Pack, made_by: Mapping[str, str]) -> bool:
-    """Bring the projection to the ends of both logs; `made_by` names pack and code. False where it stood there already."""
+def follow(held: Projection, rules: Rules, made_by: Mapping[str, str]) -> bool:
+    """Bring the projection to the ends of both logs; `rules` are those of the pack, `made_by` names pack and code. False where
+    it stood there already."""
     stamp, ends = held.stamp(), held.ends()
     now = {**made_by, **_at(held, *ends)}
     if stamp == now:
         return False
     before = int(stamp.get("evidence", 0)), int(stamp.get("decisions", 0))
     follows = {**made_by, **_at(held, *before)} == stamp  # it was made by this code and pack, of these very logs
-    if not (follows and _step(held, pack, *before)):
-        rebuild(held, pack)
+    if not (follows and _step(held, rules, *before)):
+        rebuild(held, rules)
     held.restamp(now)
     return True
 
@@ -44,26 +43,28 @@ def current(held: Projection, made_by: Mapping[str, str]) -> bool:
     return held.stamp() == {**made_by, **_at(held, *held.ends())}
 
 
-def rebuild(held: Projection, pack: Pack) -> None:
+def rebuild(held: Projection, rules: Rules) -> None:
     """Fold everything anew, family by family, so that only one family's claims are in memory at a time."""
     held.clear()
     places, received = held.standing()
     documents = dict(held.received(received))
     traces = {digest: trace(document) for digest, document in documents.items()}
     origin = united(traces)
-    held.keep(sources=[source(digest, traces[digest], origin[digest], documents[digest], received[digest]) for digest in traces])
-    del traces
-    decisions, on, rules = held.decisions(), held.last_day(), Neighbours(pack)
+    decisions = held.decisions()
+    on = max((document.published.date for document in documents.values() if document.published.date), default=None)
     families: dict[str, list[Kind]] = defaultdict(list)
     for kind in places:
         families[FAMILY[kind]].append(kind)
-    for kinds in families.values():
-        claims: dict[str, Claim] = {}
-        place: dict[str, int] = {}
-        for at, claim_id, claim in held.claims(at for kind in kinds for at in sorted(places[kind])):
-            claims[claim_id], place[claim_id] = claim, at
-        settled = settle(documents, claims, decisions, pack, origin)
-        keep(held, Folded(settled, claims, documents, place, on), rules)
+    with held.in_bulk():
+        held.keep(sources=[source(one, traces[one], origin[one], documents[one], received[one]) for one in traces])
+        del traces
+        for kinds in families.values():
+            claims: dict[str, Claim] = {}
+            place: dict[str, int] = {}
+            for at, claim_id, claim in held.claims(at for kind in kinds for at in sorted(places[kind])):
+                claims[claim_id], place[claim_id] = claim, at
+            settled = settle(documents, claims, decisions, rules, origin)
+            keep(held, Folded(settled, claims, documents, place, on))
 
 
 def _at(held: Projection, evidence: int, decisions: int) -> dict[str, str]:
@@ -71,12 +72,12 @@ def _at(held: Projection, evidence: int, decisions: int) -> dict[str, str]:
     return {"evidence": str(evidence), "decisions": str(decisions), "evidence_hash": hashes[0], "decisions_hash": hashes[1]}
 
 
-def _step(held: Projection, pack: Pack, evidence: int, decided: int) -> bool:
+def _step(held: Projection, rules: Rules, evidence: int, decided: int) -> bool:
     """Follow both logs from where the projection stands; False where that would cost more than folding anew."""
     news = held.news(evidence)
     if len(news.stated) > BULK:
         return False
-    rules, decisions, day = Neighbours(pack), held.decisions(), held.last_day()
+    decisions, day = held.decisions(), held.last_day()
     moved = receive(held, news.received)
     told_of = held.places(claims=map(numbered, news.withdrawn | _decided_on(decisions, decided)))
     docs = {numbered(doc) for _, doc in news.stated.values()} | {one.doc for one in told_of} | set(map(numbered, news.received))
@@ -85,13 +86,13 @@ def _step(held: Projection, pack: Pack, evidence: int, decided: int) -> bool:
     on = held.last_day()
     if on and on != day:
         hoods |= held.turning(on)
-    fold = Refold(held, pack, rules, decisions, docs, {numbered(claim) for claim in news.withdrawn})
+    fold = Refold(held, rules, decisions, docs, {numbered(claim) for claim in news.withdrawn})
     fold.bring(place for place, _ in news.stated.values())
     fold.take(one for one in again if one.hood == REJECTED)
     fold.enter(hoods)
     folded = fold.folded(on)
     held.forget(fold.hoods, fold.lost.values())
-    keep(held, folded, rules)
+    keep(held, folded)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,10 @@ from promissory.documents import Known
 from promissory.ledger import Change, Ledger, Stamp
 from promissory.model.claim import Claim
 from promissory.model.document import Document
-from promissory.model.errors import LanguageError, PromissoryError
+from promissory.model.errors import LanguageError, LedgerError, PromissoryError
 from promissory.model.pack import Pack
 from promissory.service import intake, topic
+from promissory.service.present import follow
 from promissory.service.workspace import Workspace, stamp
 
 Status = Literal["read", "unchanged", "off topic", "failed"]
@@ -82,6 +83,9 @@ def read_paths(
             if progress:
                 progress(raw.name)
             yield replace(_one(desk, raw, request.known(raw.name), request.anew), size=len(raw.data))
+        if ledger is not None and ledger.position().evidence:
+            with suppress(LedgerError):  # the reports are kept: where this has no room, whoever asks next waits, no more
+                follow(ledger, chosen[0])
 
 
 @dataclass(frozen=True, slots=True)

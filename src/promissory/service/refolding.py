@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from promissory.ledger.projection import Place as Kept
 from promissory.ledger.projected import numbered
+from promissory.ledger.projection import Place as Kept
 from promissory.ledger.projection import Projection
 from promissory.model.claim import Claim
 from promissory.model.document import Document
-from promissory.model.pack import Pack
 from promissory.model.record import Decision
 from promissory.records.deciding import verdicts
 from promissory.records.folding import Place, settle
 from promissory.records.neighbours import Neighbours
+from promissory.records.rules import Rules
 from promissory.records.told import Told, tell
 from promissory.service.keeping import Folded
 
@@ -26,8 +26,7 @@ class Refold:
     linked otherwise than before, `gone` the claims that stand no more; both as numbers."""
 
     held: Projection
-    pack: Pack
-    rules: Neighbours
+    rules: Rules
     decisions: tuple[Decision, ...]
     docs: set[int]
     gone: set[int]
@@ -64,7 +63,7 @@ class Refold:
     def folded(self, on: str | None) -> Folded:
         """The claims folded, with those of all neighbourhoods they are linked with."""
         while True:
-            settled = settle(self._documents, self._claims, self.decisions, self.pack, self._origin)
+            settled = settle(self._documents, self._claims, self.decisions, self.rules, self._origin)
             heads = [one for one in settled.places if one.offers is not None and one.told.id not in self._searched]
             self._searched |= {one.told.id for one in heads}
             more = self._linked(heads) - self.hoods
@@ -75,8 +74,9 @@ class Refold:
     def _linked(self, heads: Sequence[Place]) -> set[int]:
         """The neighbourhoods not taken out yet that these claims are linked with."""
         seekers: dict[str, list[Told]] = defaultdict(list)
+        near = Neighbours(self.rules)
         for head in heads:
-            for block in self.rules.seeks(head):
+            for block in near.seeks(head):
                 seekers[block].append(head.told)
         met: dict[int, dict[str, Told]] = defaultdict(dict)
         for block, places in self.held.met(seekers).items():
@@ -86,7 +86,7 @@ class Refold:
         others = self._told(met)
         found: set[int] = set()
         for one in self.held.places(at=met):
-            if one.hood not in found and any(self.rules.linked(told, others[one.place]) for told in met[one.place].values()):
+            if one.hood not in found and any(near.linked(told, others[one.place]) for told in met[one.place].values()):
                 found.add(one.hood)
         return found
 

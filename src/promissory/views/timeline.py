@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from promissory.model.claim import Claim
 from promissory.model.record import Record
@@ -32,16 +33,19 @@ def _of(record: Record, claims: Mapping[str, Claim], documents: Documents) -> li
         *(("fulfilment", entry) for entry in record.extra.get("arrivals", [])),
         *(("position", entry) for entry in record.extra.get("series", [])),
     ]
-    found: dict[tuple[str, str, str], Row] = {}
+    found: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for kind, entry in entries:
         date = (entry.get("as_of") if kind == "fulfilment" else None) or entry["date"]
         if not date:
             continue
         what = step(record, kind, entry)
-        made = found.setdefault((kind, date, what), _row(record, date, what, [], [], entry["reported_by"], documents, kind))
-        made["claims"].append(entry["claim"])
-        made["sources"] = sources(dict.fromkeys([*(source["digest"] for source in made["sources"]), entry["doc"]]), documents)
-    return list(found.values())
+        told = found.setdefault((kind, date, what), [])
+        told.append(entry)
+    return [
+        _row(record, date, what, [one["claim"] for one in told], list(dict.fromkeys(one["doc"] for one in told)),
+             told[0]["reported_by"], documents, kind)
+        for (kind, date, what), told in found.items()
+    ]
 
 
 def _row(
