@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from promissory import checks
+from promissory.checks.naming import said
 from promissory.model.claim import Claim
 from promissory.model.document import Document, Published
 from promissory.model.record import Finding, Record, Rival
@@ -102,3 +103,16 @@ def test_copies_are_told_from_independent_reports():
     held = Record("me-1", "meeting", {}, (), ("a", "b", "c"), extra={"origins": 1})
     (finding,) = found(held)
     assert finding.rule == "copy"
+
+
+def test_values_are_told_in_words():
+    values = (
+        ({"min": 20, "max": 20, "approx": True}, "about 20"),
+        ({"min": 20, "max": None}, "at least 20"),
+        ({"min": 20, "max": 30}, "20 to 30"),
+        ({"amount": 5e10, "currency": "EUR", "bound": "up_to"}, "up to 50,000,000,000 EUR"),
+        ([{"name": "buses", "quantity": 12}, {"name": "a ferry"}], "12 buses, a ferry"),
+        (["NOR", "SWE"], "NOR, SWE"),
+        ("2024-05-07", "2024-05-07"),
+    )
+    assert [said(value) for value, _ in values] == [words for _, words in values]

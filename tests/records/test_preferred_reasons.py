@@ -23,7 +23,8 @@ THREE = [MONDAY, TUESDAY, FRIDAY]
 
 def buses(document: Document, number: int, start: int = 0, **more: Any) -> Claim:
     items = [{"name": "buses", "quantity": number}]
-    return claim(document, "commitment", start, by=["NOR"], to=["UKR"], stage="pledged", items=items, **more)
+    told = {"by": ["NOR"], "to": ["UKR"], "stage": "pledged", "items": items, **more}
+    return claim(document, "commitment", start, **told)
 
 
 def told(documents: list[Document], *claims: Claim, decisions: list[Decision] | None = None) -> tuple[Rival, ...]:
@@ -86,3 +87,11 @@ def test_notices_of_correction(notice: str):
     assert correcting(text, None, text.index("1", 20))
     assert not correcting(text, None, 3)
     assert correcting("Norway gives 14.", "Correction: buses", 3)
+
+
+def test_what_has_come_is_less_than_was_promised_without_contradicting_it():
+    (kept,) = of_kind(folded(THREE, [buses(MONDAY, 40), buses(FRIDAY, 12, stage="delivered")]), "commitment")
+    assert len(kept.slots["items"]) == 2
+    assert kept.conflicts == ()
+    (torn,) = of_kind(folded(THREE, [buses(MONDAY, 40), buses(FRIDAY, 12)]), "commitment")
+    assert torn.conflicts == ("items",)

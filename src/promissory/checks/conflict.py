@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from promissory.checks.naming import names
+from promissory.checks.naming import names, said
 from promissory.model.document import Document
 from promissory.model.record import Finding, Record
 
@@ -16,7 +16,7 @@ def find(records: Iterable[Record], documents: Mapping[str, Document]) -> list[F
 
 def _finding(record: Record, slot: str, documents: Mapping[str, Document]) -> Finding:
     rivals = record.slots.get(slot, ())
-    told = "; ".join(f"{rival.value} ({names(rival.docs, documents)})" for rival in rivals[:4])
+    told = "; ".join(f"{said(rival.value)} ({names(rival.docs, documents)})" for rival in rivals[:4])
     more = f" and {len(rivals) - 4} more" if len(rivals) > 4 else ""
     claims = tuple(claim for rival in rivals for claim in rival.claims)
     return Finding(

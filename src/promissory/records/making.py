@@ -107,14 +107,18 @@ def _untold(value: Any) -> bool:
     return value is None or (not value and value not in (0, False))
 
 
+_PARTLY = ("value", "items")  # what has come of a promise may be less than it, or more, without contradicting it
+
+
 def _conflicts(kind: Kind, slots: Mapping[str, Sequence[Rival]], members: Sequence[Told]) -> tuple[str, ...]:
+    came = {told.id for told in members if told.slots.get("stage") in ("delivered", "confirmed")}
     found = [
         slot
         for slot, told in slots.items()
         if len(told) > 1
         and slot not in _MOVING
         and not (slot == "date" and kind != "meeting")
-        and doubt.any_incompatible(slot, [rival.value for rival in told])
+        and doubt.any_incompatible(slot, [rival.value for rival in told if slot not in _PARTLY or came.isdisjoint(rival.claims)])
     ]
     if kind == "position" and _torn(members):
         found.append("stance")
