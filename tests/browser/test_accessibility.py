@@ -13,8 +13,9 @@ WIDE, PHONE = (1440, 900), (390, 844)
 Opening = Callable[..., Page]
 PAGES = ("/", "/meetings", "/commitments", "/commitments?to=nobody", "/fulfilment", "/positions", "/conditions", "/groups",
          "/statements", "/assessments", "/events", "/attendance", "/timeline", "/conflicts", "/documents", "/add", "/review",
-         "/review/clear")
-SINGLES = (("/meetings", "tbody"), ("/commitments", "tbody"), ("/positions", "tbody"), ("/documents", "tbody"),
+         "/review/clear", "/parties", "/parties/NOR", "/coalitions", "/coalitions?kind=meeting")
+SINGLES = (("/meetings", "tbody"), ("/coalitions", "tbody"), ("/commitments", "tbody"), ("/positions", "tbody"),
+           ("/documents", "tbody"),
            ("/statements", "tbody"), ("/conflicts", "h2"))
 RUN = """async () => {
   const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});

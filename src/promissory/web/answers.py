@@ -69,6 +69,12 @@ class Book:
             self.records.values(), self.claims, self.documents, self.reviewed().judged))
         return found
 
+    def parties(self) -> list[dict[str, Any]]:
+        """Every party and person the record tells of, with counts."""
+        found: list[dict[str, Any]] = self.once("parties", lambda: views.parties.rows(
+            self.records.values(), self.claims, self.documents))
+        return found
+
     def likely(self, name: str) -> list[views.likely.Likely]:
         """The records that may be the same thing as this one."""
         known: views.likely.Likenesses = self.once("likely", lambda: views.likely.Likenesses(self.records.values()))

@@ -30,6 +30,7 @@ from .pages import (
     account,
     adding,
     admin,
+    coalitions,
     commitments,
     conflicts,
     decisions,
@@ -37,6 +38,7 @@ from .pages import (
     listings,
     login,
     meetings,
+    parties,
     positions,
     records,
     review,
@@ -78,7 +80,7 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Do
         app.add_middleware(Entry, door=door, refuse=trouble)
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
-                 reviewer, review):
+                 reviewer, review, parties, coalitions):
         app.include_router(page.router)
     for page in (login, account, admin) if door else ():
         app.include_router(page.router)

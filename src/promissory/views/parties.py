@@ -1,0 +1,57 @@
+"""Who takes part, and how much is told of each: meetings attended, promises given, kept and open, positions taken."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from promissory.model.claim import Claim
+from promissory.model.record import Record
+from promissory.views.commitments import rated
+from promissory.views.ground import Claims, Documents, Row, by_id, last_day
+
+KEPT = frozenset({"met", "met late"})
+OPEN = frozenset({"in progress", "stalled"})
+BROKEN = frozenset({"partly met", "not met", "withdrawn"})
+COUNTS = ("hosted", "attended", "absent", "promised", "kept", "open", "broken", "received", "positions", "statements")
+
+
+def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
+    """One row a party or person, those most is told of first: `person` tells the two apart, the counts are of records."""
+    known, on = by_id(claims), last_day(documents)
+    counted: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+    for record in records:
+        for party, person, role in dict.fromkeys(_roles(record, known, on)):
+            counted[party, person][role] += 1
+    found = [
+        {"party": party, "person": person, "records": sum(count.values()), **{name: count[name] for name in COUNTS}}
+        for (party, person), count in counted.items()
+    ]
+    return sorted(found, key=lambda row: (-row["records"], row["party"]))
+
+
+def _roles(record: Record, claims: Mapping[str, Claim], on: str | None) -> Iterator[tuple[str, bool, str]]:
+    """Each party or person a record names, and what it does there."""
+    value = record.value
+    if record.kind == "meeting":
+        yield from ((party, False, "hosted") for party in _all(value("hosts")))
+    elif record.kind == "attendance":
+        role = str(value("status") or "") if value("status") in ("attended", "absent") else "expected"
+        yield from ((party, False, role) for party in _all(value("for")))
+        yield from ((person, True, role) for person in _all(value("who")))
+    elif record.kind == "commitment":
+        verdict = rated(record, claims, on)["verdict"]
+        fate = "kept" if verdict in KEPT else "open" if verdict in OPEN else "broken" if verdict in BROKEN else "unrated"
+        for party in _all(value("by")):
+            yield party, False, "promised"
+            yield party, False, fate
+        yield from ((party, False, "received") for party in _all(value("to")))
+    elif record.kind in ("position", "statement"):
+        role = f"{record.kind}s"
+        yield from ((party, False, role) for party in _all(value("for")))
+        yield from ((person, True, role) for person in _all(value("who")))
+
+
+def _all(value: Any) -> list[str]:
+    return [str(one) for one in (value if isinstance(value, list | tuple) else [value]) if one]
