@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,8 +53,9 @@ TOKEN = Security(HTTPBearer(auto_error=False, description="An API token; `Entry`
 DATA_ENDINGS = (".json", ".csv")
 
 
+@cache
 def templates() -> Jinja2Templates:
-    """Templates that escape whatever they are given and stop at a name nobody gave."""
+    """Templates that escape whatever they are given and stop at a name nobody gave; compiled once for every desk of a process."""
     env = Environment(loader=PackageLoader("promissory.web"), autoescape=select_autoescape(default=True, default_for_string=True),
                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters.update(said=escaping.said, unsteered=escaping.unsteered, day=words.day, money=words.money, size=words.size,
