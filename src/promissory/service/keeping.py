@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -80,20 +81,24 @@ def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
     records, claims, documents = folded.settled.records, folded.claims, folded.documents
     record = {one.id: one for one in records}
     families = {FAMILY[one.kind] for one in records}
+    ties: Counter[tuple[str, str]] = Counter()
     for view in (*(view for family in sorted(families) for view in _OF_FAMILY[family]), *_OF_ALL):
         rows = views.LISTINGS[view]
         if view == "commitments":
             rows = partial(views.commitments.rows, on=folded.on)
         for row in rows(records, claims, documents):
             turn = views.verdict.turn(record[row["record"]], folded.on) if view == "commitments" else None
-            yield _row(view, row, hood, turn)
+            yield _row(view, row, hood, turn, ties)
     for row in views.findings.rows(checks.run(records, claims, documents), record, claims, documents):
-        yield _row("findings", row, hood, None)
+        yield _row("findings", row, hood, None, ties)
 
 
-def _row(view: str, row: Mapping[str, object], hood: Mapping[str, int], turn: str | None) -> Row:
-    record = str(row["record"])
-    return Row(view, views.ordering.place(view, row), record, hood[record], turn, _json(row))
+def _row(
+    view: str, row: Mapping[str, object], hood: Mapping[str, int], turn: str | None, ties: Counter[tuple[str, str]]
+) -> Row:
+    record, place = str(row["record"]), views.ordering.place(view, row)
+    ties[view, place] += 1  # a database keeps no order of its own among rows that sort alike
+    return Row(view, views.ordering.numbered(place, ties[view, place]), record, hood[record], turn, _json(row))
 
 
 def _json(value: object) -> str:

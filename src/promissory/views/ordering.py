@@ -15,6 +15,11 @@ def place(view: str, row: Row) -> str:
     return _BETWEEN.join(str(part) for part in _PARTS.get(view, _by_date)(row))
 
 
+def numbered(place: str, turn: int) -> str:
+    """The place of one of several rows of a record that agree in it, in their own order."""
+    return f"{place}{_BETWEEN}{turn:04}"
+
+
 def _by_date(row: Row) -> tuple[Any, ...]:
     return row["date"] or UNDATED, row["record"]
 
