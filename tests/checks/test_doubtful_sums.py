@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -106,11 +107,11 @@ def test_a_million_for_a_billion_in_one_record():
 def test_a_million_for_a_billion_in_two_records_of_one_giver():
     parties = {"by": ["SWE"], "to": ["UKR"]}
     one = promise("co-1", money(1.05e9, EUR), slots=parties)
-    two = promise("co-2", money(1.05e6, EUR), slots=parties, docs=(FRIDAY.digest,))
-    (finding,) = doubts(one, two)
+    beside = {"beside": ["co-1"]}  # the fold set them side by side
+    two = promise("co-2", money(1.05e6, EUR), slots=parties, docs=(FRIDAY.digest,), extra=beside)
+    (finding,) = doubts(replace(one, extra={**one.extra, "beside": ["co-2"]}), two)
     assert (finding.rule, finding.records) == ("magnitude", ("co-1", "co-2"))
-    other = promise("co-2", money(1.05e6, EUR), slots={"by": ["NOR"], "to": ["UKR"]}, docs=(FRIDAY.digest,))
-    assert doubts(one, other) == []
+    assert doubts(one, replace(two, extra={"origins": 2})) == []
 
 
 def test_more_delivered_than_was_promised_by_another_claim():

@@ -115,3 +115,12 @@ def test_figures_told_for_one_day_that_cannot_both_be_true_are_a_conflict():
         arrival(SUMMER, item="buses", share=0.75, as_of="2024-10"),
     )
     assert "share" in record.conflicts
+
+
+def test_the_same_digits_a_thousandfold_apart_stay_two_promises_side_by_side():
+    """One report tells 1.05 billion, another of the same month 1.05 million: two promises, or one slip of scale."""
+    later = report("later", "2024-03-20")
+    sums = [{**EURO, "amount": figure} for figure in (1.05e9, 1.05e6)]
+    told = [pledge(SPRING, items=buses(), value=sums[0]), pledge(later, items=buses(), value=sums[1])]
+    first, second = of_kind(folded([SPRING, later], told), "commitment")
+    assert (first.extra["beside"], second.extra["beside"]) == ([second.id], [first.id])

@@ -67,21 +67,22 @@ def settle(
     for family, strategy in by.items():
         tolds = by_family.get(family, ())
         made = _meetings(tolds, strategy, said.forced) if family == "meeting" else _plain(family, tolds, strategy, said.forced)
-        for kind, cluster, hood, offers, part_of in made:
-            record = maker.record(kind, cluster, part_of)
+        for kind, cluster, hood, offers, part_of, beside in made:
+            record = maker.record(kind, cluster, part_of, beside)
             records.append(record)
             places += [Place(told, record.id, f"{family} {hood}", offers.get(told.id)) for told in cluster.members]
     return Settled(tuple(records), tuple(places))
 
 
-Made = tuple[Kind, Cluster, str, Mapping[str, tuple[str, ...]], str | None]
+Made = tuple[Kind, Cluster, str, Mapping[str, tuple[str, ...]], str | None, Sequence[str]]
 
 
 def _plain(family: str, tolds: Sequence[Told], strategy: Strategy[Any], forced: Forced) -> Iterator[Made]:
     for cluster in join(tolds, strategy, forced):
         kind = _promised(cluster) if family == "promise" else cluster.members[0].claim.kind
         whole = cluster.part.whole if cluster.part else None
-        yield kind, cluster, cluster.hood, cluster.offers, named(_promised(whole), whole) if whole else None
+        beside = sorted(named(_promised(other), other) for other in cluster.beside)
+        yield kind, cluster, cluster.hood, cluster.offers, named(_promised(whole), whole) if whole else None, beside
 
 
 def _promised(cluster: Cluster) -> Kind:
@@ -98,13 +99,13 @@ def _meetings(tolds: Sequence[Told], strategy: Strategy[Any], forced: Forced) ->
     ties = attendance.ties(seats, seated, calendar)
     for cluster in meetings:
         offers = {head: (*blocks, *attendance.days(cluster, head)) for head, blocks in cluster.offers.items()}
-        yield "meeting", cluster, ties.get(cluster.hood, cluster.hood), offers, None
+        yield "meeting", cluster, ties.get(cluster.hood, cluster.hood), offers, None, ()
     where = {claim: named("meeting", seat.meeting) if seat.meeting else None for claim, seat in seated.items()}
     for cluster, part_of in attendance.gather(seats, where):
         meeting = seated[cluster.members[0].id].meeting
         hood = meeting.hood if meeting else f"in {cluster.members[0].doc}"
         offers = {told.id: (f"for {seated[told.id].day}",) for told in cluster.members if seated[told.id].open}
-        yield "attendance", cluster, ties.get(hood, hood), offers, part_of
+        yield "attendance", cluster, ties.get(hood, hood), offers, part_of, ()
 
 
 def _tolds(documents: Mapping[str, Document], claims: Claims, said: deciding.Verdicts) -> dict[str, list[Told]]:

@@ -17,11 +17,13 @@ from promissory.records.told import Told
 @dataclass(frozen=True, slots=True)
 class Link:
     """Why two claims are one thing: how sure (0 to 1) and in which words. With `part`, why they are none, but the thing that one
-    of the two tells ("first" or "second", as they were compared) is a part of the other's."""
+    of the two tells ("first" or "second", as they were compared) is a part of the other's. With `beside`, that they are two, but
+    could be one told with a slip: a doubt for people, and no join."""
 
     score: float
     reason: str
     part: Literal["first", "second"] | None = None
+    beside: bool = False
 
 
 class Case(Protocol):
@@ -72,6 +74,7 @@ class Cluster:
     offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hood: str = ""
     part: Part | None = None
+    beside: list[Cluster] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ def join(tolds: Sequence[Told], strategy: Strategy[C], forced: Forced) -> list[C
     groups = _Groups(cases, forms, strategy, forced)
     offers = [tuple(dict.fromkeys(strategy.offers(case))) for case in cases]
     for _, a, b, link in sorted(_edges(cases, offers, strategy), key=lambda edge: (-edge[0], edge[1], edge[2])):
-        if link.part is None:
+        if link.beside:
+            groups.set_beside(a, b)
+        elif link.part is None:
             groups.unite(a, b, link.reason, checked=True)
         else:
             groups.relate(*((a, b) if link.part == "first" else (b, a)), link.reason)
@@ -191,6 +196,7 @@ class _Groups(Generic[C]):
         self._reasons: dict[int, list[str]] = defaultdict(list)
         self._bars: dict[int, dict[Hashable, list[Any]]] = {}
         self._parts: list[tuple[int, int, str]] = []
+        self._beside: list[tuple[int, int]] = []
         self._apart: dict[str, set[str]] = defaultdict(set)
         for a, b in forced.two:
             self._apart[a].add(b)
@@ -212,6 +218,11 @@ class _Groups(Generic[C]):
         """The one is a part of the other; they stay two, in one neighbourhood."""
         self._near.unite(part, whole)
         self._parts.append((part, whole, reason))
+
+    def set_beside(self, a: int, b: int) -> None:
+        """The two could be one told with a slip; they stay two, in one neighbourhood."""
+        self._near.unite(a, b)
+        self._beside.append((a, b))
 
     def _group(self, root: int) -> list[int]:
         return self._members.get(root, [root])
@@ -239,6 +250,11 @@ class _Groups(Generic[C]):
         made = {root: self._cluster(root, offers) for root in range(len(self._forms)) if self._one.root(root) == root}
         for part, whole, reason in self._parts:
             self._place(made[self._one.root(part)], made[self._one.root(whole)], self._cases[part].told.id, reason)
+        for a, b in self._beside:
+            one, two = made[self._one.root(a)], made[self._one.root(b)]
+            if one is not two and all(two is not other for other in one.beside):
+                one.beside.append(two)
+                two.beside.append(one)
         return sorted(made.values(), key=lambda cluster: cluster.members[0].order)
 
     def _place(self, part: Cluster, whole: Cluster, claim: str, reason: str) -> None:

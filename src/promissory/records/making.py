@@ -42,11 +42,14 @@ class Maker:
     def __init__(self, origin: Mapping[str, str], said: deciding.Verdicts) -> None:
         self._origin, self._said = origin, said
 
-    def record(self, kind: Kind, cluster: Cluster, part_of: str | None = None) -> Record:
+    def record(self, kind: Kind, cluster: Cluster, part_of: str | None = None, beside: Sequence[str] = ()) -> Record:
+        """One record; `beside` names those that could be the same thing told with a slip."""
         members = cluster.members
         telling, every = _telling(kind, members), preferred.Voices.of(members, self._origin)
         slots = {slot: preferred.rivals(slot, telling[slot], self._origin, every) for slot in _ORDER[kind] if slot in telling}
         extra = self._extra(kind, members, every)
+        if beside:
+            extra["beside"] = list(beside)
         reasons = cluster.reasons
         if cluster.part:
             series.fold_into(extra["ladder"], cluster.part.claim, str(part_of))

@@ -19,6 +19,7 @@ JOINT = 0.6  # of all givers named: a joint promise is one, and it is not the pr
 MANY = 100  # a number so large that naming it twice is naming one promise
 YEAR = 365  # days; tellings of one thing in other words are compared when they stand within about so many of each other
 SUMS = 35  # steps of a doubling, each 2 %: sums that are the same lie in one of them or in neighbours
+SLIP_DAYS = 60  # between two tellings one of which may have a slip of scale
 LIST = 3  # a package of so many things
 LIST_ALIKE = 0.3  # of all words, where one side is a package
 
@@ -131,6 +132,8 @@ class Promises:
                 yield from (f"{giver}|{sum_.unit} {int(log2(max(sum_.figure, 1.0)) * SUMS) + step}" for step in steps)
             for word in frozenset[str]().union(*case.around.names) - case.things:
                 yield from (f"{giver}|{word}|{case.told.kind} {when.beside(year, step)}" for step in steps)
+            if case.value and (digits := worth.digits(case.value)):
+                yield f"{giver}|{case.value.unit} digits {digits}"
             if case.count and case.count >= MANY:
                 yield f"{giver}|{case.count:.4g}"
             yield f"{giver}|{case.told.doc}"
@@ -151,10 +154,13 @@ class Promises:
     def bars(self, case: Promise) -> Iterable[tuple[Hashable, Any]]:
         if case.value is not None and case.told.kind == "commitment":
             yield (case.told.doc, case.arrived, case.value.unit), case.value
+        if case.numbers and case.many == 1:
+            yield "numbers", case.numbers
 
     def clash(self, key: Hashable, a: Any, b: Any) -> bool:
-        """Two sums of one report are two promises, unless one of them is what arrived of the other."""
-        return not worth.near(a, b, 0.02)
+        """Two sums of one report are two promises, unless one of them is what arrived of the other; so are two things whose names
+        differ by a number ("model 1" and "model 2"), whatever tells of both without it."""
+        return not a & b if key == "numbers" else not worth.near(a, b, 0.02)
 
 
 def _telling(states: frozenset[str]) -> Sequence[str]:
@@ -268,6 +274,8 @@ def _valued(a: Promise, b: Promise, things: float, apart: int) -> Link | None:
             return Link(0.6, "same giver, nearly the same sum, told within weeks")
         if worth.exchanged(a.value, b.value):
             return Link(0.5, "same giver, a like sum in another currency, told within weeks")
+    if apart <= SLIP_DAYS and worth.slipped(a.value, b.value) and (things > 0 or worth.digits(a.value)):
+        return Link(0.0, "same giver, the same digits a thousandfold apart", beside=True)
     return None
 
 

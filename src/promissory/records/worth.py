@@ -94,3 +94,17 @@ def incompatible(a: Amount, b: Amount) -> bool:
         return bool(a.unit and b.unit) and a.unit in _LIKE and b.unit in _LIKE and not exchanged(a, b)
     slack = SAME * max(abs(a.figure), abs(b.figure))
     return a.least > b.most + slack or b.least > a.most + slack
+
+
+def digits(a: Amount) -> str:
+    """The first three digits of a figure without zeros at the end; "" for a round figure, whose one digit comes up by chance."""
+    told = f"{a.figure:.2e}".partition("e")[0].replace(".", "").rstrip("0") if a.figure > 0 else ""
+    return told if len(told) > 1 else ""
+
+
+def slipped(a: Amount, b: Amount) -> bool:
+    """Same currency and the same digits, a thousand or a million times apart: a million told for a billion."""
+    if a.unit != b.unit or not a.figure or not b.figure:
+        return False
+    ratio = max(a.figure, b.figure) / min(a.figure, b.figure)
+    return any(abs(ratio / step - 1) < 1e-6 for step in (1e3, 1e6))
