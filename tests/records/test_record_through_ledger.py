@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_fold_properties import REPORTS, claims, plain
 
-from promissory.ledger import Ledger, Stamp
+from promissory.ledger import Ledger, Position, Stamp
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.service.book import open_book
@@ -128,8 +128,9 @@ def test_what_is_taken_back_was_never_said(told: Told, before: list[tuple[str, i
 def test_decisions_stay_with_claims_that_are_read_anew(told: Told, said: list[tuple[str, int, int]], data: Any) -> None:
     """A better reader withdraws some claims, moves some by a character, and tells the others word for word."""
     with ledger_of(told) as (ledger, where):
-        for word in said:
-            decide(ledger, *word)
+        early = Position(data.draw(st.integers(0, ledger.position().evidence)), 0)
+        for number, word in enumerate(said):
+            decide(ledger, *word, seen=early if number == 0 else None)
         now: dict[str, Claim] = {}
         for document, stated in told:
             anew = []

@@ -102,7 +102,7 @@ def _gone(ledger: Ledger, decisions: tuple[Decision, ...], standing: Mapping[str
     found: dict[str, Claim] = {}
     for decision in decisions:
         if decision.claim not in standing and decision.claim not in found:
-            found.update({c.id: c for c in ledger.claims(decision.seen) if c.id == decision.claim})
+            found.update({c.id: c for c in ledger.claims(decision.end) if c.id == decision.claim})
     return found
 
 
