@@ -154,13 +154,10 @@ class Promises:
     def bars(self, case: Promise) -> Iterable[tuple[Hashable, Any]]:
         if case.value is not None and case.told.kind == "commitment":
             yield (case.told.doc, case.arrived, case.value.unit), case.value
-        if case.numbers and case.many == 1:
-            yield "numbers", case.numbers
 
     def clash(self, key: Hashable, a: Any, b: Any) -> bool:
-        """Two sums of one report are two promises, unless one of them is what arrived of the other; so are two things whose names
-        differ by a number ("model 1" and "model 2"), whatever tells of both without it."""
-        return not a & b if key == "numbers" else not worth.near(a, b, 0.02)
+        """Two sums of one report are two promises, unless one of them is what arrived of the other."""
+        return not worth.near(a, b, 0.02)
 
 
 def _telling(states: frozenset[str]) -> Sequence[str]:
