@@ -58,7 +58,7 @@ def bring(connection: sa.Connection, lines: Iterable[str], where: str) -> tuple[
             entry = Entry(**row)
         except TypeError:
             name = None
-        if name not in _LOGS:
+        if not isinstance(name, str) or name not in _LOGS:
             raise _refused(number, "this is neither a text nor an entry of a log")
         counts[name] += 1
         if entry.position != counts[name] or entry.prev_hash != before[name] or entry.hash != entry.expected():
