@@ -98,6 +98,16 @@ def test_what_is_no_route_is_no_way_in(browser: Browser, address: str) -> None:
     assert "Norway" not in got.text
 
 
+@pytest.mark.parametrize("host", [
+    "127.0.0.1:80/login?", "127.0.0.1/login?", "127.0.0.1:80/static/x?", "127.0.0.1:8765#", "127.0.0.1:@evil.example/login?",
+    "127.0.0.1:8765\\login", "127.0.0.1:80:90",
+])  # fmt: skip
+def test_a_path_in_the_host_header_opens_nothing(browser: Browser, desk: TestClient, host: str) -> None:
+    for address in ("/meetings.json", "/admin/users.json"):
+        assert browser().get(address, headers={"host": host}).status_code == 400
+    assert desk.get("/meetings.json", headers={"host": host}).status_code == 400
+
+
 @pytest.mark.parametrize("name", ROLES)
 def test_each_role_may_what_it_may_and_no_more(team_desk: FastAPI, browser: Browser, team: Team, name: str) -> None:
     here = browser(name)

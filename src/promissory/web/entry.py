@@ -101,13 +101,13 @@ def own(path: str) -> bool:
 
 def cookie(request: Request, name: str = "promissory") -> str:
     """A cookie's full name: over https one that no other host, and no page by http, can set."""
-    return f"__Host-{name}" if request.url.scheme == "https" else name
+    return f"__Host-{name}" if request.scope["scheme"] == "https" else name
 
 
 def keep(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:
     """Give a browser a secret that scripts cannot read, other sites cannot send with a form, and http does not carry."""
     response.set_cookie(cookie(request, name), value, max_age=seconds, path="/", httponly=True, samesite="lax",
-                        secure=request.url.scheme == "https")
+                        secure=request.scope["scheme"] == "https")
 
 
 def caller(request: Request) -> str:
@@ -119,7 +119,7 @@ def unfit(request: Request, proxied: bool) -> str | None:
     """Why a request must not be answered at all, whoever it is from."""
     if not proxied and any(name in request.headers for name in ("x-forwarded-for", "x-forwarded-proto", "forwarded")):
         return "A proxy stands before this desk; start it with --trusted-proxy and the proxy's address."
-    if request.url.scheme != "https" and not _is_loopback(caller(request)):
+    if request.scope["scheme"] != "https" and not _is_loopback(caller(request)):
         return "This desk is reached by https only, for passwords must not cross a network in the clear."
     return None
 
@@ -132,7 +132,8 @@ def _is_loopback(address: str) -> bool:
 
 
 class Entry:
-    """The middleware. Behind it `request.state` tells pages who is here: `person`, `reviewer` (the name), `csrf`, `team`."""
+    """The middleware. Behind it `request.state` tells pages who is here: `person`, `reviewer` (the name), `csrf`, `team`. It asks
+    the scope for path and scheme, as the router does, for `request.url` is put together with the Host header a client sends."""
 
     def __init__(self, app: ASGIApp, door: Door, refuse: Refusal) -> None:
         self.app = app
@@ -183,7 +184,7 @@ class Entry:
         return Met(None, visit or sessions.fresh_secret(), fresh=visit is None)
 
     def _refused(self, request: Request, met: Met) -> Response | None:
-        path = request.url.path
+        path = request.scope["path"]
         needs = needed(request.method, path)
         if met.person is None:
             if needs is not None or not met.secret:
@@ -204,9 +205,10 @@ class Entry:
         return None
 
     def _sent_to_the_login(self, request: Request) -> Response:
-        path = request.url.path
+        path = request.scope["path"]
         data = wants_json(request) or path.endswith((".json", ".csv")) or "authorization" in request.headers
-        asked = f"{path}?{request.url.query}" if request.url.query else path
+        query = request.scope["query_string"].decode("latin-1")
+        asked = f"{path}?{query}" if query else path
         to = f"/login?next={quote(asked, safe='/')}"
         if request.method in ("GET", "HEAD") and not data and "hx-request" not in request.headers:
             return RedirectResponse(to, status_code=303)
@@ -218,7 +220,7 @@ class Entry:
 
     def _noted(self, request: Request, person: Person) -> None:
         """The audit's line for a change to the record; what is done with accounts writes its own."""
-        path = request.url.path
+        path = request.scope["path"]
         if own(path) or path.startswith("/admin") or needed(request.method, path) is None:
             return
         detail = getattr(request.state, "done", "") or f"{request.method} {path}"

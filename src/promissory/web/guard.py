@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
@@ -31,15 +32,15 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+|[0-9a-f:]+)(?::\d{0,5})?")
 Next = Callable[[Request], Awaitable[Response]]
 
 
 def host_of(header: str) -> str:
-    """The host name of a Host header, its port left off; a bracketed IPv6 address keeps its brackets."""
-    header = header.strip().lower()
-    if header.startswith("["):
-        return header.partition("]")[0] + "]"
-    return header.partition(":")[0]
+    """The host name of a Host header, its port left off; a bracketed IPv6 address keeps its brackets. Empty for what is no host
+    and port."""
+    found = _HOST.fullmatch(header.strip().lower())
+    return found[1] if found else ""
 
 
 def from_here(request: Request) -> bool:
