@@ -1,55 +1,111 @@
-"""What folding costs at size: claims a second, growth, memory, one more report, and the first page of every listing.
+"""What keeping the record costs at size: folding anew, one more report, the first page of every listing, memory, growth.
 
-    python benchmarks/ledger.py [--sizes 10000,100000]
+    python benchmarks/ledger.py [--sizes 10000,100000,1000000] [--db postgresql+psycopg://…]
 
-Claims come from a seeded generator (`generated.py`). Times are CPU seconds of this process; the slope is the exponent of growth
-from one size to the next, n log n being about 1.1.
+Claims come from a seeded generator (`generated.py`) and are logged before anything is measured. Every size runs in a process of
+its own. Times of folding are CPU seconds of that process; a page is read through the service, wall time, on a ledger opened for it.
+The ratio names how many times as long folding anew takes as the baseline of the same run: parsing the same claims out of the log
+and spelling them as JSON again. The slope is the exponent of growth from one size to the next; n log n is about 1.1.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import resource
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from generated import stream
 
-from promissory import records, views
-from promissory.model.claim import Claim
-from promissory.model.document import Document
+from promissory import packs
+from promissory.ledger import Ledger, Stamp
+from promissory.service import ask, present
+from promissory.service.workspace import Workspace
+
+MORE = 60  # reports folded one by one on top
+STAMP = Stamp("generated", "none", "none")
+BATCH = 500  # reports logged in one transaction
 
 
-def spent(work: Callable[[], Any]) -> tuple[float, Any]:
-    """CPU seconds, and what came of it."""
-    start = time.process_time()
-    made = work()
-    return time.process_time() - start, made
+def spent(work: Callable[[], Any], clock: Callable[[], float] = time.process_time) -> float:
+    """Seconds of the clock that some work took."""
+    start = clock()
+    work()
+    return clock() - start
+
+
+def at(values: Sequence[float], share: float) -> float:
+    """The value below which a share of them lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def baseline(ledger: Ledger) -> None:
+    """Reads every claim out of the log and spells it again: what any program would have to do at the least."""
+    with ledger.projection() as held:
+        places, _ = held.standing()
+        for some in places.values():
+            for _, _, claim in held.claims(some):
+                json.dumps(claim.to_json())
+
+
+def measure(size: int, db: str) -> dict[str, Any]:
+    """Everything about one size."""
+    workspace = Workspace(db=db)
+    reports = list(stream(size + MORE * 12))
+    with Ledger.open(db) as ledger:
+        for start in range(0, len(reports) - MORE, BATCH):
+            ledger.record_all(reports[start : min(start + BATCH, len(reports) - MORE)], STAMP)
+        least = spent(lambda: baseline(ledger))
+        pack = packs.load(workspace.pack)
+        rebuild = spent(lambda: present.follow(ledger, pack))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        more = []
+        for document, claims in reports[-MORE:]:
+            ledger.record(document, claims, STAMP)
+            more.append(spent(lambda: present.follow(ledger, pack), time.perf_counter) * 1000)
+        with ledger.projection() as held:
+            kept = held.size()
+    pages = {
+        view: [spent(lambda view=view: ask.listing(workspace, view, limit=50), time.perf_counter) * 1000 for _ in range(12)]  # type: ignore[misc]
+        for view in ask.VIEWS
+    }
+    return {
+        "claims": kept.claims, "records": kept.records, "reports": len(reports), "rebuild": rebuild, "least": least, "peak": peak,
+        "more": [at(more, 0.5), at(more, 0.95)], "pages": {view: at(told, 0.95) for view, told in pages.items()},
+    }
 
 
 def main() -> None:
-    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    ask.add_argument("--sizes", default="10000,100000")
+    ask_for = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    ask_for.add_argument("--sizes", default="10000,100000,1000000")
+    ask_for.add_argument("--db", help="An empty PostgreSQL database (one size only), instead of a file of its own")
+    ask_for.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    args = ask_for.parse_args()
+    if args.one:
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(measure(args.one, args.db or str(Path(folder) / "promissory.db"))))
+        return
     before: tuple[int, float] | None = None
-    for size in (int(text) for text in ask.parse_args().sizes.split(",")):
-        documents: dict[str, Document] = {}
-        claims: list[Claim] = []
-        for document, told in stream(size):
-            documents[document.digest] = document
-            claims += told
-        seconds, folded = spent(partial(records.fold, documents, claims, (), None))
-        slope = f", slope {math.log(seconds / before[1]) / math.log(size / before[0]):.2f}" if before else ""
-        before = (size, seconds)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size:,} claims of {len(documents):,} reports in {len(folded):,} records: rebuild {seconds:.1f} s, "
-              f"{size / seconds:,.0f} claims/s{slope}, peak memory {memory:,.0f} MB", flush=True)
-        known = {claim.id: claim for claim in claims}
-        for name, rows in views.LISTINGS.items():
-            took, listed = spent(partial(rows, folded, known, documents))
-            print(f"  {name:13} {took * 1000:9,.0f} ms for {len(listed):,} rows", flush=True)
+    for size in (int(text) for text in args.sizes.split(",")):
+        command = [sys.executable, __file__, "--one", str(size), *(["--db", args.db] if args.db else [])]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        told = json.loads(done.stdout)
+        slope = f", slope {math.log(told['rebuild'] / before[1]) / math.log(told['claims'] / before[0]):.2f}" if before else ""
+        before = (told["claims"], told["rebuild"])
+        print(
+            f"{told['claims']:,} claims of {told['reports']:,} reports in {told['records']:,} records: folded anew in "
+            f"{told['rebuild']:.1f} s, {told['claims'] / told['rebuild']:,.0f} claims/s, "
+            f"{told['rebuild'] / told['least']:.1f} times the baseline{slope}; peak memory {told['peak']:,.0f} MB"
+        )
+        print("  one more report: median {:.0f} ms, p95 {:.0f} ms".format(*told["more"]))
+        print("  first page, p95: " + ", ".join(f"{view} {took:.0f} ms" for view, took in told["pages"].items()), flush=True)
 
 
 if __name__ == "__main__":

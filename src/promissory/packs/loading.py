@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,8 +37,21 @@ def available() -> tuple[str, ...]:
 
 
 def load(name_or_path: str | Path) -> Pack:
-    """The pack of that name, or in that folder; PackError says file and line of the first thing that makes it unreadable."""
-    top = _manifest(_folder(name_or_path))
+    """The pack of that name, or in that folder; PackError says file and line of the first thing that makes it unreadable. Read
+    again only when a file of the pack, or beside it, has changed."""
+    folder = _folder(name_or_path)
+    return _load(folder, tuple(_state(near) for near in (folder, folder.parent, DATA)))
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of the files of a folder and of those below it."""
+    files = (path for pattern in ("*.toml", "*.csv", "*/*.toml", "*/*.csv") for path in folder.glob(pattern))
+    return tuple(sorted((str(path), (told := path.stat()).st_mtime_ns, told.st_size) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, _: object) -> Pack:
+    top = _manifest(folder)
     chain = tuple(_chain(top, ()))
     folders = tuple(manifest.folder for manifest in chain)
     places: dict[str, str] = {}
