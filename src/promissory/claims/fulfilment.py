@@ -13,6 +13,7 @@ from promissory.claims.commitment_gift import gifts
 from promissory.claims.commitment_sides import Sides, sides_of
 from promissory.claims.fulfilment_figures import amount, figures, told
 from promissory.claims.fulfilment_items import item, paid_into
+from promissory.claims.fulfilment_ledger import tallied
 from promissory.claims.fulfilment_other import elsewhere
 from promissory.claims.fulfilment_short import fallen_short, pointing_back
 from promissory.claims.fulfilment_table import rows
@@ -76,7 +77,7 @@ def _kept(reading: Reading) -> Iterator[Kept]:
         if recent is not None and _others(by, recent.by):
             recent = replace(recent, whole=None) if len(here.text) < 50 else None
         told_here = () if elsewhere(reading, here, sides.receiver) else parts_of(reading, here, recent)
-        if not told_here and (short := fallen_short(here, recent)):
+        if not told_here and (short := tallied(reading, here, recent) or fallen_short(here, recent)):
             told_here = (short,)
         for part in told_here:
             of_promise = recent.by if recent is not None and recent.item == part.item else ()
