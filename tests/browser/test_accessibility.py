@@ -13,7 +13,8 @@ WIDE, PHONE = (1440, 900), (390, 844)
 Opening = Callable[..., Page]
 PAGES = ("/", "/meetings", "/commitments", "/commitments?to=nobody", "/fulfilment", "/positions", "/conditions", "/groups",
          "/statements", "/assessments", "/events", "/attendance", "/timeline", "/conflicts", "/documents", "/add", "/review",
-         "/review/clear", "/parties", "/parties/NOR", "/coalitions", "/coalitions?kind=meeting")
+         "/review/clear", "/parties", "/parties/NOR", "/coalitions", "/coalitions?kind=meeting",
+         "/guarantees", "/positions?on=2025-05-05")
 SINGLES = (("/meetings", "tbody"), ("/coalitions", "tbody"), ("/commitments", "tbody"), ("/positions", "tbody"),
            ("/documents", "tbody"),
            ("/statements", "tbody"), ("/conflicts", "h2"))

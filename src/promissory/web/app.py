@@ -36,6 +36,7 @@ from .pages import (
     conflicts,
     decisions,
     documents,
+    guarantees,
     listings,
     login,
     meetings,
@@ -82,7 +83,8 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Do
         app.add_middleware(Entry, door=door, refuse=trouble)
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
-                 reviewer, review, parties, coalitions):
+                 reviewer, review, parties, coalitions,
+                 guarantees):
         app.include_router(page.router)
     for page in (login, account, admin) if door else ():
         app.include_router(page.router)

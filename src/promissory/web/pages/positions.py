@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -9,11 +10,13 @@ from fastapi import APIRouter, Query
 
 from promissory.prose.headlines import listed, parties
 from promissory.prose.names import Names
+from promissory.views import replay
 
-from ..answers import Row
+from ..answers import Book, Row
 from ..reply import Answer, publish
-from .asking import Filters, Naming, Reading, choices, newest_first
+from .asking import ISO_DATE, Filters, Naming, Reading, choices, newest_first
 from .records import story
+from .replaying import drawing
 
 router = APIRouter(tags=["positions"])
 STANCES = ("supports", "open", "undecided", "opposes")
@@ -24,18 +27,18 @@ class PositionFilters(Filters):
 
     question: str = Query("", max_length=200, description="A disputed question")
     stance: str = Query("", max_length=40, description="supports, open, undecided or opposes")
+    on: str = Query("", pattern=ISO_DATE, description="As it stood on this day (ISO, of any precision)")
 
 
-def matrix(rows: Sequence[Row], names: Names) -> dict[str, Any]:
-    """Party by question; a cell holds its rows, the latest first. Questions that most parties speak on stand first."""
+def matrix(rows: Sequence[Row], names: Names, every: Sequence[Row]) -> dict[str, Any]:
+    """Party by question; a cell holds its rows, the latest first. Questions that most parties speak on in `every` row, whatever
+    the day shown, stand first, so that a replay moves stances and not columns."""
     cells: dict[tuple[str, str], list[Row]] = {}
     for row in newest_first(rows):
         for party in listed(row.get("for")) or [f"?{row.get('who') or 'party not told'}"]:
             cells.setdefault((str(party), str(row.get("question"))), []).append(row)
-    asked: dict[str, int] = {}
-    for _, question in cells:
-        asked[question] = asked.get(question, 0) + 1
-    questions = sorted(asked, key=lambda q: (q.startswith("other:"), -asked[q], names.question(q)))
+    asked = Counter(str(row.get("question")) for row in every)
+    questions = sorted({question for _, question in cells}, key=lambda q: (q.startswith("other:"), -asked[q], names.question(q)))
     everyone = sorted({party for party, _ in cells}, key=lambda p: (p.startswith("?"), names.actor(p)))
     lines = [{"party": p, "cells": [cells.get((p, q), []) for q in questions]} for p in everyone]
     return {"questions": questions, "lines": lines}
@@ -44,11 +47,39 @@ def matrix(rows: Sequence[Row], names: Names) -> dict[str, Any]:
 def positions(book: Reading, names: Naming, filters: Annotated[PositionFilters, Query()]) -> Answer:
     """Where every party stands on every question, and the matrix of both."""
     every, told = book.rows("positions", {}), filters.told()
-    rows = newest_first(book.rows("positions", told) if told else every)
-    return Answer("positions", "positions.html", "Positions", rows, told, context={
-        "matrix": matrix(rows, names), "questions": choices(every, "question"), "actors": choices(every, "for"),
-        "stances": STANCES,
+    narrowing = {k: v for k, v in told.items() if k not in ("on", "stance")}
+    rows = book.rows("positions", narrowing) if narrowing else every
+    if filters.on:
+        rows = replay.at(rows, filters.on)
+    shown = newest_first(row for row in rows if filters.stance in ("", row["stance"]))
+    moments = replay.days(every)
+    line = agreement(book, names, filters, moments)
+    detail = {"on": filters.on, "days": moments, "consensus": line}
+    return Answer("positions", "positions.html", "Positions", shown, told, detail, {
+        "matrix": matrix(shown, names, every), "questions": choices(every, "question"), "actors": choices(every, "for"),
+        "stances": STANCES, "days": moments, "beside": beside(moments, filters.on), "consensus": line,
+        "just": {row["record"] for row in shown if replay.just_moved(row, filters.on)},
     })
+
+
+def agreement(book: Book, names: Names, filters: PositionFilters, moments: Sequence[str]) -> list[dict[str, Any]]:
+    """How far the parties agree on each question, and how that came; questions most parties speak on first."""
+    lines = replay.consensus(book.rows("consensus", {"question": filters.question} if filters.question else {}), filters.on)
+    most = max((sum(len(row[stance]) for stance in STANCES) for row in lines), default=1)
+    last = filters.on or (moments[-1] if moments else "")
+    found = [{**row, "drawing": drawing(row["line"], moments[0], last, most), "line": [
+        {"date": one["date"], "moved": one["moved"], **{stance: len(one[stance]) for stance in STANCES}} for one in row["line"]]}
+        for row in lines if moments]
+    return sorted(found, key=lambda row: (-sum(len(row[s]) for s in STANCES), names.question(row["question"])))
+
+
+def beside(moments: Sequence[str], on: str) -> dict[str, str]:
+    """The days with a move before and after the one shown; without one shown, the last and none."""
+    if not on:
+        return {"earlier": moments[-1] if moments else "", "later": ""}
+    earlier = [one for one in moments if replay.until(one) < replay.day(on)]
+    later = [one for one in moments if replay.day(one) > replay.until(on)]
+    return {"earlier": earlier[-1] if earlier else "", "later": later[0] if later else ""}
 
 
 def position(record: str, book: Reading, names: Naming) -> Answer:
