@@ -68,6 +68,12 @@ def test_due_is_told_apart_from_the_day_of_the_promise(claims: Claims) -> None:
     assert (claim.date, claim.slots["due"]) == ("2025-03-24", "2025-06")
 
 
+def test_a_deadline_named_is_due_however_long_it_is_past(claims: Claims) -> None:
+    text = "Norway has by now delivered the 500 generators promised to Ukraine, a year after its own deadline of March 2024."
+    claim = one(claims, text)
+    assert (claim.slots["stage"], claim.date, claim.slots["due"]) == ("delivered", None, "2024-03")
+
+
 def test_each_giver_of_a_list_has_its_own_sum(claims: Claims) -> None:
     text = "The war in Ukraine.\n\nCanada pledged 5 million dollars for Ukraine, Japan 3 million dollars."
     found = claims(commitment, text, "2025-03-26")

@@ -226,7 +226,9 @@ def _dates(reading: Reading, made: Undertaking) -> tuple[str | None, str | None]
     base = reading.base
     at = made.verb.idx if made.verb is not None else made.start
     for mention in sorted(reading.dates_in(made.start, made.end), key=lambda d: (abs(d.start - at), d.start)):
-        if mention.kind == "duration" and mention.latest is not None and reading.document.text[mention.start] in "wW":
+        if mention.iso is not None and _DEADLINE.search(reading.document.text, max(0, mention.start - 24), mention.start):
+            due = due or mention.iso  # "after its deadline of March": passed or not, nothing was promised or done on it
+        elif mention.kind == "duration" and mention.latest is not None and reading.document.text[mention.start] in "wW":
             due = due or mention.latest.isoformat()[:7]  # "within a year"
         elif mention.kind in {"since", "duration"} or mention.iso is None:
             continue
@@ -238,6 +240,7 @@ def _dates(reading: Reading, made: Undertaking) -> tuple[str | None, str | None]
 
 
 _DONE = frozenset({"delivered", "confirmed"})
+_DEADLINE = re.compile(r"\bdeadline (?:of|in|on|for) (?:(?:the )?(?:end|start|beginning) of |early |late |mid-)?$", re.I)
 
 
 def _to_come(mention: DateMention, base: datetime.date | None) -> bool:
