@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -105,7 +106,9 @@ def test_exported_claims_can_be_imported_into_another_ledger(promissory: Run, re
 
 def test_check_of_an_intact_ledger(promissory: Run, report: Path) -> None:
     promissory("read", report)
-    assert promissory("check")[:2] == (0, "The ledger promissory.db is intact.\n")
+    status, out, said = promissory("check")
+    assert (status, out) == (0, "The ledger promissory.db is intact.\n")
+    assert re.fullmatch(r"It ends with entry 3 of the evidence log \([0-9a-f]{12}\) and decision 0 \(none\); who .*\n", said)
 
 
 def test_the_ledger_named_by_the_environment(promissory: Run, report: Path, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,7 @@ def check(db: Db = None) -> None:
     if faults:
         raise typer.Exit(1)
     printing.write(f"The ledger {where.db} is intact.\n")
+    printing.say(f"It ends with {checking.ends(where)}; who notes this down will notice a log that was cut short.")
 
 
 def _show(page: Text) -> None:

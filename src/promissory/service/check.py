@@ -9,3 +9,11 @@ def faults(workspace: Workspace) -> tuple[str, ...]:
     """One sentence for each fault in offsets, digests and logs; empty when intact."""
     with workspace.ledger() as ledger:
         return ledger.check()
+
+
+def ends(workspace: Workspace) -> str:
+    """Where both logs end, in words: a log that lost its last entries is intact in itself, and only another end than the one
+    noted down tells."""
+    with workspace.ledger() as ledger:
+        (evidence, decisions), (last, decided) = ledger.position(), ledger.head()
+    return f"entry {evidence} of the evidence log ({last[:12] or 'empty'}) and decision {decisions} ({decided[:12] or 'none'})"
