@@ -17,6 +17,7 @@ from promissory.model.document import Document, Published
 from promissory.service import present, projecting
 from promissory.service.book import open_book
 from promissory.service.keeping import KEPT
+from promissory.service.reviewed import reviewed
 from promissory.service.workspace import Workspace
 
 STAMP = Stamp("pack", "english", "reader")
@@ -105,7 +106,8 @@ def listed(workspace: Workspace) -> dict[str, list[object]]:
 def in_memory(workspace: Workspace) -> dict[str, list[object]]:
     book = open_book(workspace)
     every = tuple(book.records.values())
-    rows = {view: views.LISTINGS[view](every, book.claims, book.documents) for view in KEPT - {"findings"}}
+    rows = {view: views.LISTINGS[view](every, book.claims, book.documents) for view in KEPT - {"findings", "review"}}
+    rows["review"] = views.review.rows(every, book.claims, book.documents, reviewed(book.decisions).judged)
     rows["findings"] = views.findings.rows(book.findings, book.records, book.claims, book.documents)
     plain: dict[str, list[object]] = json.loads(json.dumps(rows))
     return {view: plain[view] for view in sorted(plain)}

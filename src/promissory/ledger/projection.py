@@ -23,6 +23,7 @@ from promissory.model.document import Document
 from promissory.model.record import Decision
 
 T = TypeVar("T")
+UNDATED = "9999"  # what undated rows sort by, see views.ordering
 _MANY = 900  # numbers in one question
 
 
@@ -227,6 +228,10 @@ class Projection:
         found = {row[0]: Place(*row) for column, wanted in asked for row in self._kept("claims", column, wanted)}
         return list(found.values())
 
+    def every_place(self) -> list[Place]:
+        """The places of all standing claims, in the order of the log."""
+        return [Place(*row) for row in self._all("SELECT * FROM projected_claims ORDER BY place")]
+
     def sources(
         self, *, docs: Iterable[int] = (), origins: Iterable[str] = (), at: Iterable[int] = ()
     ) -> list[Source]:
@@ -319,17 +324,74 @@ class Projection:
         for _, claim_id, claim in self.claims(place for (place,) in self._all(query)):
             yield claim_id, claim
 
-    def page(self, view: str, offset: int = 0, limit: int | None = None, *, newest: bool = False) -> Iterator[dict[str, Any]]:
-        """The rows of a listing in its order, or the other way round."""
-        order = projected.rows.c.sort.desc() if newest else projected.rows.c.sort
-        query = sa.select(projected.rows.c.body).where(projected.rows.c.view == view).order_by(order)
+    def page(
+        self, view: str, offset: int = 0, limit: int | None = None, *, newest: bool = False, telling: str = ""
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a listing in its order; with `newest` the latest date first and the undated last. Rows that do not have the
+        text `telling` in them, in whatever case, can be left out: what is left out surely does not tell it."""
+        table = projected.rows
+        rows = sa.select(table.c.body).where(table.c.view == view)
+        if telling:
+            rows = rows.where(table.c.body.icontains(telling, autoescape=True))
+        if not newest:
+            yield from self._bodies(rows.order_by(table.c.sort), offset, limit)
+            return
+        dated = rows.where(table.c.sort < UNDATED)
+        found = 0
+        for row in self._bodies(dated.order_by(table.c.sort.desc()), offset, limit):
+            found += 1
+            yield row
+        if limit is None or found < limit:
+            before = 0 if found else max(0, offset - self.count(view, dated=True))
+            rest = None if limit is None else limit - found
+            yield from self._bodies(rows.where(table.c.sort >= UNDATED).order_by(table.c.sort), before, rest)
+
+    def count(self, view: str, *, dated: bool = False) -> int:
+        """How many rows a listing has, or how many that somebody dates."""
+        table = projected.rows
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.view == view)
+        return int(self._connection.execute(query.where(table.c.sort < UNDATED) if dated else query).scalar_one())
+
+    def rows_of(self, view: str, record: str) -> Iterator[dict[str, Any]]:
+        """The rows of a listing that are of one record."""
+        table = projected.rows
+        return self._bodies(sa.select(table.c.body).where(table.c.record == record, table.c.view == view).order_by(table.c.sort))
+
+    def _bodies(self, query: sa.Select[Any], offset: int = 0, limit: int | None = None) -> Iterator[dict[str, Any]]:
         for (body,) in self._connection.execute(query.offset(offset).limit(limit)):
             yield orjson.loads(body)
 
-    def count(self, view: str) -> int:
-        """How many rows a listing has."""
-        query = sa.select(sa.func.count()).select_from(projected.rows).where(projected.rows.c.view == view)
-        return int(self._connection.execute(query).scalar_one())
+    def kinds(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        table = projected.records
+        query = sa.select(table.c.kind, sa.func.count()).group_by(table.c.kind).order_by(table.c.kind)
+        return {kind: int(many) for kind, many in self._connection.execute(query)}
+
+    def told_in(self, docs: Iterable[str] | None = None) -> dict[str, int]:
+        """How many claims stand in each document, by digest; of these documents or of all."""
+        one, many = projected.documents, projected.claims
+        query = sa.select(one.c.digest, sa.func.count()).join(many, many.c.doc == one.c.doc).group_by(one.c.digest)
+        if docs is not None:
+            query = query.where(one.c.doc.in_([numbered(doc) for doc in docs]))
+        return {digest: int(told) for digest, told in self._connection.execute(query)}
+
+    def digests(self, offset: int = 0, limit: int | None = None) -> list[str]:
+        """The documents, those of the latest day first and the undated last."""
+        table = projected.documents
+        query = sa.select(table.c.digest).order_by(table.c.published.is_(None), table.c.published.desc(), table.c.digest)
+        return list(self._connection.execute(query.offset(offset).limit(limit)).scalars())
+
+    def documents(self, digests: Iterable[str]) -> dict[str, Document]:
+        """Documents whole."""
+        sources = {one.place: one.digest for one in self.sources(docs=map(numbered, digests))}
+        found: dict[str, Document] = {}
+        for some in batched(sources, _MANY):
+            query = (
+                "SELECT e.position, e.body, t.text FROM evidence_log e JOIN texts t ON t.digest = e.subject "
+                f"WHERE e.position IN ({_listed(some)})"
+            )
+            found |= {sources[at]: bodies.to_document(orjson.loads(body), text) for at, body, text in self._all(query)}
+        return found
 
     def records(self, *, kinds: Sequence[str] = (), ids: Sequence[str] = (), hoods: Iterable[int] = ()) -> Iterator[str]:
         """The bodies of records of these kinds, of these ids, of these neighbourhoods."""

@@ -20,7 +20,6 @@ from promissory.records.neighbours import blocks, spelled
 from promissory.records.origins import Trace, offers, seeks
 from promissory.records.rules import FAMILY
 
-REJECTED = 0  # the neighbourhood of claims that stand in no record
 # The listings whose rows rest on the records of one family alone, and those that every family adds to.
 _OF_FAMILY: Mapping[str, tuple[str, ...]] = {
     "meeting": ("meetings", "attendance"), "promise": ("commitments", "fulfilment"), "position": ("positions",),
@@ -28,17 +27,19 @@ _OF_FAMILY: Mapping[str, tuple[str, ...]] = {
     "event": ("events",),
 }  # fmt: skip
 _OF_ALL = ("timeline", "conflicts")
-KEPT = frozenset({*(view for kept in _OF_FAMILY.values() for view in kept), *_OF_ALL, "findings"})
+KEPT = frozenset({*(view for kept in _OF_FAMILY.values() for view in kept), *_OF_ALL, "findings", "review"})
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A fold with what it was made of: the claims with their places in the log, their documents, the day it is asked about on."""
+    """A fold with what it was made of: the claims with their places in the log, their documents, the reviewers' verb on each, the
+    day it is asked about on."""
 
     settled: Settled
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
     place: Mapping[str, int]
+    judged: Mapping[str, str]
     on: str | None
 
 
@@ -53,7 +54,7 @@ def keep(held: Projection, folded: Folded) -> None:
     ]
     standing = {one.told.id for one in places}
     kept += [
-        Kept(folded.place[claim_id], numbered(claim_id), numbered(claim.doc), REJECTED, "", b"")
+        Kept(folded.place[claim_id], numbered(claim_id), numbered(claim.doc), _alone(claim_id), "", b"")
         for claim_id, claim in folded.claims.items() if claim_id not in standing
     ]
     held.keep(
@@ -61,6 +62,11 @@ def keep(held: Projection, folded: Folded) -> None:
         records=[(one.id, one.kind, hood[one.id], _json(one.to_json())) for one in folded.settled.records],
         rows=list(_rows(folded, hood)),
     )
+
+
+def _alone(claim_id: str) -> int:
+    """The neighbourhood of a claim that stands in no record."""
+    return numbered(f"alone {claim_id}")
 
 
 def source(digest: str, mine: Trace, origin: str, document: Document, place: int) -> Source:
@@ -91,6 +97,9 @@ def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
             yield _row(view, row, hood, turn, ties)
     for row in views.findings.rows(checks.run(records, claims, documents), record, claims, documents):
         yield _row("findings", row, hood, None, ties)
+    for row in views.review.rows(records, claims, documents, folded.judged):
+        near = hood[row["record"]] if row["record"] else _alone(row["claim"])
+        yield Row("review", views.ordering.place("review", row), row["record"] or "", near, None, _json(row))
 
 
 def _row(

@@ -16,8 +16,9 @@ from promissory.model.record import Decision
 from promissory.records.folding import settle
 from promissory.records.origins import trace, united
 from promissory.records.rules import FAMILY, Rules
-from promissory.service.keeping import REJECTED, Folded, keep, source
+from promissory.service.keeping import Folded, keep, source
 from promissory.service.refolding import Refold
+from promissory.service.reviewed import reviewed
 from promissory.service.voicing import receive
 
 BULK = 4000  # claims new to the log from which folding everything anew is cheaper than following
@@ -51,6 +52,7 @@ def rebuild(held: Projection, rules: Rules) -> None:
     traces = {digest: trace(document) for digest, document in documents.items()}
     origin = united(traces)
     decisions = held.decisions()
+    judged = reviewed(decisions).judged
     on = max((document.published.date for document in documents.values() if document.published.date), default=None)
     families: dict[str, list[Kind]] = defaultdict(list)
     for kind in places:
@@ -64,7 +66,7 @@ def rebuild(held: Projection, rules: Rules) -> None:
             for at, claim_id, claim in held.claims(at for kind in kinds for at in sorted(places[kind])):
                 claims[claim_id], place[claim_id] = claim, at
             settled = settle(documents, claims, decisions, rules, origin)
-            keep(held, Folded(settled, claims, documents, place, on))
+            keep(held, Folded(settled, claims, documents, place, judged, on))
 
 
 def _at(held: Projection, evidence: int, decisions: int) -> dict[str, str]:
@@ -82,13 +84,12 @@ def _step(held: Projection, rules: Rules, evidence: int, decided: int) -> bool:
     told_of = held.places(claims=map(numbered, news.withdrawn | _decided_on(decisions, decided)))
     docs = {numbered(doc) for _, doc in news.stated.values()} | {one.doc for one in told_of} | set(map(numbered, news.received))
     again = held.places(docs=docs | set(map(numbered, moved)))
-    hoods = {one.hood for one in again} - {REJECTED}
+    hoods = {one.hood for one in again}
     on = held.last_day()
     if on and on != day:
         hoods |= held.turning(on)
     fold = Refold(held, rules, decisions, docs, {numbered(claim) for claim in news.withdrawn})
     fold.bring(place for place, _ in news.stated.values())
-    fold.take(one for one in again if one.hood == REJECTED)
     fold.enter(hoods)
     folded = fold.folded(on)
     held.forget(fold.hoods, fold.lost.values())

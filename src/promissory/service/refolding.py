@@ -18,6 +18,7 @@ from promissory.records.neighbours import Neighbours
 from promissory.records.rules import Rules
 from promissory.records.told import Told, tell
 from promissory.service.keeping import Folded
+from promissory.service.reviewed import reviewed
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Refold:
             self._searched |= {one.told.id for one in heads}
             more = self._linked(heads) - self.hoods
             if not more:
-                return Folded(settled, self._claims, self._documents, self._place, on)
+                return Folded(settled, self._claims, self._documents, self._place, reviewed(self.decisions).judged, on)
             self.enter(more)
 
     def _linked(self, heads: Sequence[Place]) -> set[int]:

@@ -28,5 +28,8 @@ _PARTS: Mapping[str, Callable[[Row], tuple[Any, ...]]] = {
     "attendance": lambda row: (row["date"] or UNDATED, row["at"] or "", row["for"] or "", row["record"]),
     "fulfilment": lambda row: (row["as_of"] or row["date"] or UNDATED, row["record"], row["claims"][0]),
     "timeline": lambda row: (row["date"], row["kind"], row["record"], row["claims"][0]),
+    "review": lambda row: (
+        f"{1e6 - row['urgency'] * 1e4:07.0f}", row["published"] or UNDATED, row["document"], f"{row['start']:09}", row["claim"],
+    ),
     "findings": lambda row: (row["rule"], *row["records"], row["finding"]),
 }

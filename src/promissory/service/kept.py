@@ -1,0 +1,150 @@
+"""The record as the projection keeps it, read piece by piece: what a page does not show is never fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+import orjson
+
+from promissory.ledger import Position
+from promissory.ledger.projected import numbered
+from promissory.ledger.projection import Projection
+from promissory.model.claim import Claim
+from promissory.model.document import Document
+from promissory.model.pack import Pack
+from promissory.model.record import Decision, Record
+from promissory.service.ask import fields
+from promissory.service.filters import actor_id, matching
+
+T = TypeVar("T")
+_AHEAD = 200  # rows fetched at once where all are wanted
+
+
+class Pieces(Mapping[str, T], Generic[T]):
+    """A mapping whose values are fetched when they are asked for, and then kept."""
+
+    def __init__(self, fetch: Callable[[Sequence[str]], Mapping[str, T]], names: Callable[[], Sequence[str]]) -> None:
+        self._fetch, self._names = fetch, names
+        self._have: dict[str, T | None] = {}
+        self._all: Sequence[str] | None = None
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._have:
+            self._have[name] = self._fetch([name]).get(name)
+        found = self._have[name]
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        if self._all is None:
+            self._all = self._names()
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def bring(self, names: Sequence[str]) -> None:
+        """Fetch several at once, for a page that will ask for each."""
+        wanted = [name for name in dict.fromkeys(names) if name not in self._have]
+        found = self._fetch(wanted) if wanted else {}
+        self._have |= {name: found.get(name) for name in wanted}
+
+
+class Rows(Sequence[dict[str, Any]]):
+    """The rows of a listing, the latest first: as many as are looked at are fetched."""
+
+    def __init__(self, held: Projection, view: str) -> None:
+        self._held, self._view = held, view
+        self._count: int | None = None
+
+    def __len__(self) -> int:
+        if self._count is None:
+            self._count = self._held.count(self._view)
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(len(self))
+            found = list(self._held.page(self._view, start, max(0, stop - start), newest=True))
+            return found[::step]
+        start = at + len(self) if at < 0 else at
+        row = next(self._held.page(self._view, start, 1, newest=True), None) if start >= 0 else None
+        if row is None:
+            raise IndexError(at)
+        return row
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._held.page(self._view, newest=True)
+
+
+class Kept:
+    """The record at the ends of both logs, for the length of one transaction."""
+
+    def __init__(self, held: Projection, pack: Pack) -> None:
+        self.held, self.pack = held, pack
+        self.position = Position(*held.ends())
+        self.documents: Pieces[Document] = Pieces(held.documents, held.digests)
+        self.claims: Pieces[Claim] = Pieces(self._claims, self._ids)
+        self.records: Pieces[Record] = Pieces(self._records, lambda: [one.id for one in self._every()])
+        self._decisions: tuple[Decision, ...] | None = None
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decision log."""
+        if self._decisions is None:
+            self._decisions = self.held.decisions()
+        return self._decisions
+
+    def rows(self, view: str, filters: Mapping[str, str]) -> Sequence[dict[str, Any]]:
+        """The rows of a listing that is kept, the latest first, narrowed by the filters."""
+        if not filters:
+            return Rows(self.held, view)
+        rows = self.held.page(view, newest=True, telling=_sure(filters, self.pack))
+        return list(matching(rows, filters, fields(view), self.pack))
+
+    def parts(self, record: str) -> tuple[Record, ...]:
+        """The records that are part of this one: they are in its neighbourhood."""
+        hoods = {place.hood for place in self.held.places(claims=map(numbered, self.records[record].claims[:1]))}
+        near = (Record.from_json(orjson.loads(body)) for body in self.held.records(hoods=hoods))
+        return tuple(sorted((one for one in near if one.part_of == record), key=lambda one: one.id))
+
+    def claims_in(self, digest: str) -> tuple[Claim, ...]:
+        """All claims of one document."""
+        return tuple(claim for _, _, claim in self.held.claims(p.place for p in self.held.places(docs=[numbered(digest)])))
+
+    def record_of(self, claims: Sequence[str]) -> dict[str, str]:
+        """The record each of these claims stands in, for those that stand in one."""
+        places = {one.claim: one.record for one in self.held.places(claims=map(numbered, claims))}
+        return {claim: record for claim in claims if (record := places.get(numbered(claim)))}
+
+    def _claims(self, ids: Sequence[str]) -> dict[str, Claim]:
+        places = [one.place for one in self.held.places(claims=map(numbered, ids))]
+        return {claim_id: claim for _, claim_id, claim in self.held.claims(places)}
+
+    def _ids(self) -> list[str]:
+        return [claim_id for _, claim_id, _ in self.held.claims(one.place for one in self.held.every_place())]
+
+    def _records(self, ids: Sequence[str]) -> dict[str, Record]:
+        found = (Record.from_json(orjson.loads(body)) for body in self.held.records(ids=ids))
+        return {record.id: record for record in found}
+
+    def _every(self) -> list[Record]:
+        return [Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=sorted(self.held.kinds()))]
+
+
+def _sure(filters: Mapping[str, str], pack: Pack) -> str:
+    """A text that every row the filters let through has in it; "" where none is sure."""
+    for name, wanted in filters.items():
+        told = actor_id(wanted, pack) if name == "actor" else wanted
+        if name not in ("since", "until") and told.isascii() and told.isprintable() and not set(told) & set('"\\'):
+            return told
+    return ""
