@@ -7,6 +7,7 @@ A full disk is a process whose files may not grow beyond some size (RLIMIT_FSIZE
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from functools import partial
@@ -82,6 +83,21 @@ def test_a_report_the_disk_has_no_room_for(folder: Path) -> None:
     status, out, err = read(folder, "large.txt", "more.txt", most=250_000)
     assert (status, err) == (1, DISK.format("promissory.db"))
     assert [line.split()[:2] for line in out.splitlines()[1:]] == [["large", "failed"], ["more", "read"]]
+    assert intact(folder, claims=2)
+
+
+@pytest.mark.parametrize("room", [None, 40_000])
+def test_a_listing_that_cannot_be_kept_is_made_in_memory(folder: Path, room: int | None) -> None:
+    """Claims came in that no listing has been asked about yet; now the ledger may only be read, or the disk is full."""
+    (folder / "texts").mkdir()
+    (folder / "texts" / "ferry.txt").write_text("Estonia waits for the ferry.", "utf-8")
+    row = {"doc": "ferry", "kind": "event", "start": 0, "end": 13, "evidence": "Estonia waits", "what": "waiting"}
+    (folder / "claims.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    assert promissory(folder, "claims", "import", "claims.jsonl", "--text", "texts").status == 0
+    if room is None:
+        (folder / "promissory.db").chmod(0o444)
+    status, out, err = promissory(folder, "events", "--format", "jsonl", most=room)
+    assert (status, out.count("\n"), err) == (0, 2, "")
     assert intact(folder, claims=2)
 
 
