@@ -46,6 +46,7 @@ def test_a_reader_decides_nothing(browser: Browser, team: Team) -> None:
     assert status == 403
     assert told["error"] == "This takes the role reviewer; you are here as ray, reader. An admin can change that."
     assert here.get("/decisions.json").json()["total"] == 0
+    assert 'href="/add"' not in here.get("/meetings").text
     assert team.store.events()[0].what == "login"
 
 

@@ -16,7 +16,7 @@ from promissory.service import tokens
 from promissory.service.team import Team
 from promissory.web.app import create_app
 
-EACH = 3  # cases of each operation that fit the description, and as many that do not
+EACH = 2  # cases of each operation that fit the description, and as many that do not
 
 
 def at_home(app: ASGIApp) -> ASGIApp:
@@ -40,6 +40,8 @@ def mistakes(app: FastAPI, headers: dict[str, str]) -> Iterator[str]:
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
             if mode is GenerationMode.NEGATIVE and not (list(operation.query) or operation.body):
                 continue  # any text fits an address
+            if mode is GenerationMode.NEGATIVE and operation.path.endswith(".csv"):
+                continue  # a sheet asks what its .json asks
 
             @settings(max_examples=EACH, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
                       suppress_health_check=list(HealthCheck))
