@@ -95,3 +95,19 @@ def test_what_has_come_is_less_than_was_promised_without_contradicting_it():
     assert kept.conflicts == ()
     (torn,) = of_kind(folded(THREE, [buses(MONDAY, 40), buses(FRIDAY, 12)]), "commitment")
     assert torn.conflicts == ("items",)
+
+
+def test_a_figure_told_to_more_digits_before_a_round_one_and_no_word_of_a_list_is_fuller():
+    came = [
+        claim(document, "fulfilment", by=["NOR"], item="buses", promised=900_000, delivered=number, as_of="2024-05")
+        for document, number in ((MONDAY, 333_333), (FRIDAY, 300_000))
+    ]
+    (record,) = of_kind(folded(THREE, came), "fulfilment")
+    first, _ = record.slots["delivered"]
+    assert (first.value, first.why) == (333_333, "the more precise before the vaguer")
+    seats = [
+        claim(MONDAY, "attendance", date="2024-05-05", mode=mode, status="attended", meeting="2024-05-05", **{"for": "NOR"})
+        for mode in ("in_person", "remote")
+    ]
+    (seat,) = of_kind(folded(THREE, seats), "attendance")
+    assert "fuller" not in seat.slots["mode"][0].why
