@@ -12,7 +12,8 @@ pytestmark = pytest.mark.chromium
 Opening = Callable[..., Page]
 PHONE = (390, 844)
 PAGES = ("/", "/meetings", "/commitments", "/fulfilment", "/positions", "/conditions", "/groups", "/statements", "/assessments",
-         "/events", "/timeline", "/conflicts", "/documents", "/attendance", "/nowhere")
+         "/events", "/timeline", "/conflicts", "/documents", "/attendance", "/add", "/review", "/review/clear", "/parties",
+         "/parties/NOR", "/coalitions", "/guarantees", "/nowhere")
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 

@@ -49,8 +49,9 @@ def test_what_cannot_be_decided_is_said(own_desk: TestClient, body: dict[str, ob
 
 def test_two_reviewers_never_overwrite_each_other(own_desk: TestClient) -> None:
     claim = first_claim(own_desk)
+    seen = own_desk.get("/review.json").json()["detail"]["seen"]
     own_desk.post("/decisions.json", json={"verb": "reject", "claim": claim, "reviewer": "Ana"}, headers=HOME)
-    late = {"verb": "accept", "claim": claim, "reviewer": "Ben", "seen": "999.0"}
+    late = {"verb": "accept", "claim": claim, "reviewer": "Ben", "seen": seen}
     answer = own_desk.post("/decisions.json", json=late, headers=HOME)
     assert answer.status_code == 409
     assert "Ana decided 'reject'" in answer.json()["error"]

@@ -13,7 +13,8 @@ from promissory.prose.escaping import said, web_address
 from promissory.web.guard import host_of
 
 PAGES = ("/", "/meetings", "/commitments", "/positions", "/conditions", "/groups", "/statements", "/assessments", "/events",
-         "/fulfilment", "/attendance", "/timeline", "/conflicts", "/documents", "/nowhere")
+         "/fulfilment", "/attendance", "/timeline", "/conflicts", "/documents", "/add", "/review", "/review/clear", "/parties",
+         "/parties/NOR", "/coalitions", "/guarantees", "/nowhere")
 
 
 class Markup(HTMLParser):
