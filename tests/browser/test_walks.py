@@ -26,7 +26,7 @@ def test_from_the_first_page_to_the_sentence_behind_a_promise_in_two_clicks(open
     page = opening("/")
     page.get_by_role("link", name=re.compile("Norway to Ukraine: €100")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("20 generators")
-    expect(page.locator(".stair .now")).to_contain_text("delivered")
+    expect(page.locator(".stair .now")).to_contain_text("pledged")
     page.locator(".evidence").get_by_role("link", name="Oslo talks end with a pledge").click()
     marked = page.locator("mark.asked")
     expect(marked).to_have_text("Norway pledged 20 generators to Ukraine at Monday's meeting in Oslo.")
@@ -69,21 +69,21 @@ def test_a_cell_of_the_positions_opens_the_words_it_rests_on(opening: Opening) -
 def test_a_filter_narrows_the_list_in_place_and_stands_in_the_address(opening: Opening) -> None:
     page = opening("/commitments")
     expect(page.locator("#results tbody tr")).to_have_count(2)
-    page.get_by_label("Stage").select_option("delivered")
+    page.get_by_label("Stage").select_option("proposed")
     expect(page.locator("#results tbody tr")).to_have_count(1)
-    expect(page).to_have_url(re.compile("stage=delivered"))
-    expect(page.locator("#results").get_by_role("link", name="CSV")).to_have_attribute("href", re.compile("stage=delivered"))
+    expect(page).to_have_url(re.compile("stage=proposed"))
+    expect(page.locator("#results").get_by_role("link", name="CSV")).to_have_attribute("href", re.compile("stage=proposed"))
     page.go_back()
     expect(page.locator("#results tbody tr")).to_have_count(2)
 
 
 def test_the_desk_works_without_script(opening: Opening) -> None:
     page = opening("/commitments", script=False)
-    page.get_by_label("Stage").select_option("delivered")
+    page.get_by_label("Stage").select_option("proposed")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("#results tbody tr")).to_have_count(1)
     page.get_by_role("button", name="Dark").click()
-    expect(page).to_have_url(re.compile("stage=delivered"))
+    expect(page).to_have_url(re.compile("stage=proposed"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
