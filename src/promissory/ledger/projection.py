@@ -232,6 +232,14 @@ class Projection:
         """The places of all standing claims, in the order of the log."""
         return [Place(*row) for row in self._all("SELECT * FROM projected_claims ORDER BY place")]
 
+    def every_source(self) -> list[Source]:
+        """Every document."""
+        return [Source(*row) for row in self._all("SELECT * FROM projected_documents")]
+
+    def count_sources(self) -> int:
+        """How many documents there are."""
+        return int(self._connection.execute(sa.select(sa.func.count()).select_from(projected.documents)).scalar_one())
+
     def sources(
         self, *, docs: Iterable[int] = (), origins: Iterable[str] = (), at: Iterable[int] = ()
     ) -> list[Source]:
@@ -345,6 +353,26 @@ class Projection:
             before = 0 if found else max(0, offset - self.count(view, dated=True))
             rest = None if limit is None else limit - found
             yield from self._bodies(rows.where(table.c.sort >= UNDATED).order_by(table.c.sort), before, rest)
+
+    def onwards(
+        self, view: str, having: Sequence[str], after: str = "", offset: int = 0, limit: int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a listing that have all these texts in them, those that sort behind `after` first, then the others."""
+        table = projected.rows
+        rows = sa.select(table.c.body).where(table.c.view == view, *(table.c.body.contains(t, autoescape=True) for t in having))
+        behind = list(self._bodies(rows.where(table.c.sort > after).order_by(table.c.sort), offset, limit))
+        yield from behind
+        if after and (limit is None or len(behind) < limit):
+            skipped = 0 if behind else max(0, offset - self.having(view, having, after))
+            rest = None if limit is None else limit - len(behind)
+            yield from self._bodies(rows.where(table.c.sort <= after).order_by(table.c.sort), skipped, rest)
+
+    def having(self, view: str, having: Sequence[str], after: str = "") -> int:
+        """How many rows of a listing have all these texts in them and sort behind `after`."""
+        table = projected.rows
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.view == view, table.c.sort > after)
+        return int(self._connection.execute(
+            query.where(*(table.c.body.contains(text, autoescape=True) for text in having))).scalar_one())
 
     def count(self, view: str, *, dated: bool = False) -> int:
         """How many rows a listing has, or how many that somebody dates."""

@@ -27,7 +27,7 @@ VIEWS: Mapping[str, Kind | None] = MappingProxyType({
 
 def fields(view: str) -> tuple[str, ...]:
     """The fields rows of a view are known to have, whether or not there are rows."""
-    kind = VIEWS[view]
+    kind = VIEWS.get(view)
     return ("record", "kind", "date", *(SLOTS[kind] if kind else ()), "claims", "sources", "conflicts")
 
 

@@ -16,9 +16,9 @@ from promissory.model.pack import Pack
 from promissory.model.record import Decision, Record
 from promissory.service.ask import fields
 from promissory.service.filters import actor_id, matching
+from promissory.service.queue import Waiting
 
 T = TypeVar("T")
-_AHEAD = 200  # rows fetched at once where all are wanted
 
 
 class Pieces(Mapping[str, T], Generic[T]):
@@ -86,6 +86,29 @@ class Rows(Sequence[dict[str, Any]]):
         return self._held.page(self._view, newest=True)
 
 
+class Digests(Sequence[str]):
+    """The documents by digest, the latest first."""
+
+    def __init__(self, held: Projection) -> None:
+        self._held = held
+        self._count: int | None = None
+
+    def __len__(self) -> int:
+        if self._count is None:
+            self._count = self._held.count_sources()
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(len(self))
+            return self._held.digests(start, max(0, stop - start))[::step]
+        return self._held.digests(at if at >= 0 else at + len(self), 1)[0]
+
+
 class Kept:
     """The record at the ends of both logs, for the length of one transaction."""
 
@@ -94,6 +117,7 @@ class Kept:
         self.position = Position(*held.ends())
         self.documents: Pieces[Document] = Pieces(held.documents, held.digests)
         self.claims: Pieces[Claim] = Pieces(self._claims, self._ids)
+        self.digests = Digests(held)
         self.records: Pieces[Record] = Pieces(self._records, lambda: [one.id for one in self._every()])
         self._decisions: tuple[Decision, ...] | None = None
 
@@ -110,6 +134,14 @@ class Kept:
             return Rows(self.held, view)
         rows = self.held.page(view, newest=True, telling=_sure(filters, self.pack))
         return list(matching(rows, filters, fields(view), self.pack))
+
+    def every(self, view: str, filters: Mapping[str, str]) -> list[dict[str, Any]]:
+        """All rows of a listing in its own order, narrowed by the filters."""
+        return list(matching(self.held.page(view, telling=_sure(filters, self.pack)), filters, fields(view), self.pack))
+
+    def queue(self, kind: str, document: str, after: str) -> Waiting:
+        """The claims to be reviewed."""
+        return Waiting(self.held, kind, document, after)
 
     def parts(self, record: str) -> tuple[Record, ...]:
         """The records that are part of this one: they are in its neighbourhood."""

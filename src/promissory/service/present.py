@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, Self
 
 from promissory import packs
-from promissory.ledger import Ledger
 from promissory.ledger.projection import Projection, Size
 from promissory.model.errors import LedgerError
 from promissory.model.pack import Pack
 from promissory.records.rules import Rules, rules
 from promissory.service import projecting
 from promissory.service.workspace import Workspace, folding_version
+
+if TYPE_CHECKING:
+    from promissory.ledger import Ledger
 
 _made: dict[str, Rules] = {}
 
@@ -45,27 +49,62 @@ def rebuild(workspace: Workspace) -> Size:
         return held.size()
 
 
-@contextmanager
-def present(workspace: Workspace) -> Iterator[Projection | None]:
-    """The projection at the ends of both logs. None where it is of another pack, or lags behind in a ledger that cannot be
-    written: then the record has to be folded in memory."""
-    pack = packs.load(workspace.pack)
-    with workspace.ledger() as ledger:
+class Present:
+    """A ledger held open for questions, each answered from the projection at the ends of both logs."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._ledger: Ledger | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        with self._lock:
+            if self._ledger is not None:
+                self._ledger.close()
+                self._ledger = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Projection | None]:
+        """The projection, brought to the ends of both logs first where it lags behind, for the length of a `with`. None where it
+        is of another pack, or lags behind in a ledger that cannot be written: then the record has to be folded in memory."""
+        pack, ledger = packs.load(self._workspace.pack), self._open()
         with ledger.projection() as held:
             kept = held.stamp().get("pack", pack.name) == pack.name
-            if kept and projecting.current(held, made_by(pack)):
+            if held.ends() == (0, 0) or (kept and projecting.current(held, made_by(pack))):
                 yield held
                 return
-        if not (kept and _followed(workspace, pack)):
+        if not (kept and _followed(self._workspace, pack)):
             yield None
             return
         with ledger.projection() as held:
             yield held
 
+    def _open(self) -> Ledger:
+        with self._lock:
+            if self._ledger is None:
+                from promissory.ledger import Ledger
+
+                self._ledger = Ledger.open(self._workspace.db, read_only=True)
+            return self._ledger
+
+
+@contextmanager
+def present(workspace: Workspace) -> Iterator[Projection | None]:
+    """The same for one question."""
+    with Present(workspace) as held_open, held_open.reading() as held:
+        yield held
+
 
 def _followed(workspace: Workspace, pack: Pack) -> bool:
     try:
-        with workspace.ledger(writing=True) as ledger:
+        with workspace.ledger(writing=True, make=False) as ledger:
             follow(ledger, pack)
     except LedgerError:
         return False

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any
+from threading import RLock
+from time import monotonic
+from typing import Any, TypeVar, overload
 
-from promissory import views
+from promissory import packs, views
 from promissory.ledger import Position
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Decision, Finding, Record
+from promissory.prose.headlines import listed
 from promissory.service.ask import fields
-from promissory.service.book import Book as Kept
+from promissory.service.book import Book as Folded
 from promissory.service.book import open_book
 from promissory.service.filters import narrow
+from promissory.service.keeping import KEPT
+from promissory.service.kept import Kept
+from promissory.service.present import Present
+from promissory.service.queue import Listed, Waiting
 from promissory.service.reviewed import Reviewed, reviewed
 from promissory.service.workspace import Workspace
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def when(row: Row) -> Any:
+    """The date of a row: its own, else since when it holds, else when it was first told; None where nobody dates it."""
+    return row.get("date") or row.get("since") or row.get("first_told")
+
+
+def within(row: Row, filters: Mapping[str, Any], slot: str = "date") -> bool:
+    """Whether the row's date lies in the asked span; an undated row does so only when no span is asked."""
+    date, since, until = str(row.get(slot) or ""), str(filters.get("since") or ""), str(filters.get("until") or "")
+    if not (since or until):
+        return True
+    return bool(date) and date[:len(since)] >= since and (not until or date[:len(until)] <= until)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The record as it stood at one position of the logs, and the ways a page looks into it."""
+    """The record as it stood at one position of the logs, and the ways a page looks into it. `kept` is the projection it is read
+    from piece by piece; without one everything was folded in memory."""
 
     documents: Mapping[str, Document]
     claims: Mapping[str, Claim]
@@ -35,50 +58,114 @@ class Book:
     position: Position
     pack: Pack
     decisions: tuple[Decision, ...] = ()
-    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what is asked of one book many times
+    worked_out: Worked = field(default_factory=lambda: Worked(), compare=False, repr=False)  # what many requests ask for
+    kept: Kept | None = None
 
     @classmethod
-    def of(cls, kept: Kept) -> Book:
-        """The book the service keeps, as pages read it."""
-        return cls(kept.documents, kept.claims, kept.records, kept.findings, kept.position, kept.pack, kept.decisions)
+    def of(cls, folded: Folded, worked_out: Worked | None = None) -> Book:
+        """The book the service folded in memory, as pages read it."""
+        return cls(folded.documents, folded.claims, folded.records, folded.findings, folded.position, folded.pack,
+                   folded.decisions, worked_out or Worked())
+
+    @classmethod
+    def piecewise(cls, kept: Kept, worked_out: Worked) -> Book:
+        """The book as the projection keeps it."""
+        return cls(kept.documents, kept.claims, kept.records, (), kept.position, kept.pack, kept.decisions, worked_out, kept)
 
     def rows(self, view: str, filters: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-        """The rows of one view, narrowed by the filters."""
-        every = views.LISTINGS[view](self.records.values(), self.claims, self.documents)
-        return narrow(every, filters or {}, fields(view), self.pack)
+        """All rows of one view in its order, narrowed by the filters."""
+        if self.kept is not None and view in KEPT:
+            return self.kept.every(view, filters or {})
+        if view == "review":
+            return self.once("queue", lambda: views.review.rows(
+                self.records.values(), self.claims, self.documents, self.reviewed().judged))
+        every = self.lately(view, lambda: views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents))
+        return narrow([dict(row) for row in every], filters or {}, fields(view), self.pack)
+
+    def latest(self, view: str, filters: Mapping[str, str] | None = None) -> Sequence[dict[str, Any]]:
+        """The rows of one view, the latest first and the undated last; those nobody looks at are not fetched."""
+        if self.kept is not None and view in KEPT:
+            return self.kept.rows(view, filters or {})
+        return sorted(self.rows(view, filters), key=lambda row: str(when(row) or ""), reverse=True)
+
+    def of_record(self, view: str, record: str) -> list[dict[str, Any]]:
+        """The rows of one view that are of one record."""
+        if self.kept is not None and view in KEPT:
+            return list(self.kept.held.rows_of(view, record))
+        return [row for row in self.rows(view) if row["record"] == record]
+
+    def choices(self, view: str, *slots: str) -> list[str]:
+        """Every value these slots take in a view, each once, sorted; what came within the last seconds may be missing."""
+        def work_out() -> list[str]:
+            return sorted({str(v) for row in self.rows(view) for slot in slots for v in listed(row.get(slot))})
+
+        found: list[str] = self.lately(f"choices {view} {slots}", work_out)
+        return found
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records there are of each kind."""
+        return self.kept.held.kinds() if self.kept is not None else Counter(record.kind for record in self.records.values())
+
+    def size(self) -> tuple[int, int]:
+        """How many claims stand and how many records they make."""
+        if self.kept is not None:
+            size = self.kept.held.size()
+            return size.claims, size.records
+        return len(self.claims), len(self.records)
+
+    def newest(self, filters: Mapping[str, str] | None = None) -> Sequence[str]:
+        """The documents by digest, the latest first; those published in the asked span."""
+        if self.kept is not None and not filters:
+            return self.kept.digests
+        if self.kept is not None:
+            dated = [(one.published or "", one.digest) for one in self.kept.held.every_source()]
+        else:
+            dated = [(document.published.date or "", digest) for digest, document in self.documents.items()]
+        inside = (one for one in dated if within({"date": one[0]}, filters or {}))
+        return [digest for _, digest in sorted(sorted(inside, key=lambda one: one[1]), key=lambda one: one[0], reverse=True)]
+
+    def doubts(self) -> Sequence[dict[str, Any]]:
+        """The findings, as rows."""
+        if self.kept is not None:
+            return self.kept.rows("findings", {})
+        return views.findings.rows(self.findings, self.records, self.claims, self.documents)
+
+    def told_in(self, digests: Sequence[str] | None = None) -> Mapping[str, int]:
+        """How many claims stand in each of these documents, or in each of all."""
+        if self.kept is not None:
+            return self.kept.held.told_in(digests)
+        return Counter(claim.doc for claim in self.claims.values())
 
     @property
     def seen(self) -> str:
         """How far both logs go, as a decision names it: EVIDENCE.DECISIONS."""
         return f"{self.position.evidence}.{self.position.decisions}"
 
-    def once(self, what: str, work_out: Callable[[], Any]) -> Any:
-        """What `work_out` gives, worked out the first time it is asked of this book."""
-        if what not in self.worked_out:
-            self.worked_out[what] = work_out()
-        return self.worked_out[what]
+    def once(self, what: str, work_out: Callable[[], T]) -> T:
+        """What `work_out` gives, worked out once for each position of the logs."""
+        return self.worked_out.at(self.position, what, work_out)
+
+    def lately(self, what: str, work_out: Callable[[], T]) -> T:
+        """What `work_out` gives or gave within the last seconds: for what a page can show a little late."""
+        return self.worked_out.lately(self.position, what, work_out)
 
     def reviewed(self) -> Reviewed:
         """What reviewers have said of the claims."""
-        found: Reviewed = self.once("reviewed", lambda: reviewed(self.decisions))
-        return found
+        return self.once("reviewed", lambda: reviewed(self.decisions))
 
-    def queue(self) -> list[dict[str, Any]]:
-        """Every claim in the order of review, whether decided on or not."""
-        found: list[dict[str, Any]] = self.once("queue", lambda: views.review.rows(
-            self.records.values(), self.claims, self.documents, self.reviewed().judged))
-        return found
+    def queue(self, kind: str = "", document: str = "", after: str = "") -> Waiting | Listed:
+        """The claims to be reviewed, of a kind and a document where asked, those behind a claim first."""
+        if self.kept is not None:
+            return self.kept.queue(kind, document, after)
+        return Listed(self.rows("review"), kind, document, after)
 
     def parties(self) -> list[dict[str, Any]]:
         """Every party and person the record tells of, with counts."""
-        found: list[dict[str, Any]] = self.once("parties", lambda: views.parties.rows(
-            self.records.values(), self.claims, self.documents))
-        return found
+        return self.lately("parties", lambda: views.parties.rows(self.records.values(), self.claims, self.documents))
 
     def likely(self, name: str) -> list[views.likely.Likely]:
         """The records that may be the same thing as this one."""
-        known: views.likely.Likenesses = self.once("likely", lambda: views.likely.Likenesses(self.records.values()))
-        return known.of(self.record(name))
+        return self.lately("likely", lambda: views.likely.Likenesses(self.records.values())).of(self.record(name))
 
     def record(self, name: str) -> Record:
         """The record of that id; a sentence for the reader where there is none."""
@@ -101,16 +188,23 @@ class Book:
 
     def told_by(self, ids: Sequence[str]) -> tuple[Claim, ...]:
         """The claims of these ids, by the date their reports appeared and their place in it."""
-        found = (self.claims[i] for i in ids if i in self.claims)
+        if self.kept is not None:
+            self.kept.claims.bring(ids)
+        found = [self.claims[i] for i in ids if i in self.claims]
+        if self.kept is not None:
+            self.kept.documents.bring([claim.doc for claim in found])
         return tuple(sorted(found, key=lambda c: (self.documents[c.doc].published.date or "9999", c.doc, c.start, c.id)))
 
     def claims_in(self, digest: str) -> tuple[Claim, ...]:
         """All claims of one document, in reading order."""
-        return tuple(sorted((c for c in self.claims.values() if c.doc == digest), key=lambda c: (c.start, c.end, c.kind, c.id)))
+        every = self.kept.claims_in(digest) if self.kept is not None else (c for c in self.claims.values() if c.doc == digest)
+        return tuple(sorted(every, key=lambda c: (c.start, c.end, c.kind, c.id)))
 
     def resting_on(self, claims: Sequence[Claim]) -> dict[str, list[str]]:
         """For each of these claims the ids of the records that rest on it."""
         wanted: dict[str, list[str]] = {claim.id: [] for claim in claims}
+        if self.kept is not None:
+            return wanted | {claim: [record] for claim, record in self.kept.record_of(list(wanted)).items()}
         for record in self.records.values():
             for claim in record.claims:
                 if claim in wanted:
@@ -119,23 +213,90 @@ class Book:
 
     def parts(self, name: str, kind: str | None = None) -> tuple[Record, ...]:
         """The records that are part of this one, such as a meeting's attendance."""
-        return tuple(r for r in self.records.values() if r.part_of == name and kind in (None, r.kind))
+        near = self.kept.parts(name) if self.kept is not None else tuple(r for r in self.records.values() if r.part_of == name)
+        return tuple(r for r in near if kind in (None, r.kind))
+
+
+class Shown(Sequence[dict[str, Any]]):
+    """Rows made ready for a page one by one, as they are looked at."""
+
+    def __init__(self, rows: Sequence[T], make: Callable[[T], dict[str, Any]]) -> None:
+        self._rows, self._make = rows, make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return [self._make(row) for row in self._rows[at]] if isinstance(at, slice) else self._make(self._rows[at])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return map(self._make, self._rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Had:
+    """Something worked out: at which position, when, and how long that took."""
+
+    position: object
+    since: float
+    took: float
+    found: Any
+
+
+class Worked:
+    """What was worked out for many requests. What can be a little late, and is slow, is worked out again only when it has been
+    shown for many times as long as that takes: at once in a small ledger, after some seconds in a large one."""
+
+    SLOW = 0.05  # seconds; what takes less is never late
+    TIMES = 20
+
+    def __init__(self) -> None:
+        self._have: dict[str, _Had] = {}
+        self._lock = RLock()
+
+    def at(self, position: object, what: str, work_out: Callable[[], T]) -> T:
+        """Worked out at this position."""
+        return self._get(what, work_out, position, lambda had: had.position == position)
+
+    def lately(self, position: object, what: str, work_out: Callable[[], T]) -> T:
+        """Worked out at this position, or not long ago."""
+        return self._get(what, work_out, position, lambda had: (
+            had.position == position or (had.took > self.SLOW and monotonic() - had.since < self.TIMES * had.took)))
+
+    def _get(self, what: str, work_out: Callable[[], T], position: object, good: Callable[[_Had], bool]) -> T:
+        had = self._have.get(what)
+        if had is None or not good(had):
+            with self._lock:  # whoever comes meanwhile waits, and does not work it out as well
+                had = self._have.get(what)
+                if had is None or not good(had):
+                    start = monotonic()
+                    found = work_out()
+                    had = self._have[what] = _Had(position, monotonic(), monotonic() - start, found)
+        kept: T = had.found
+        return kept
 
 
 class Shelf:
-    """Hands out the book at the ledger's present position; folded again only when the ledger has moved on."""
+    """Hands out the book at the ledger's present position."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._lock = Lock()
-        self._held: tuple[object, Book] | None = None
+        self._present = Present(workspace)
+        self._worked = Worked()
 
-    def book(self) -> Book:
-        """The record as it stands now."""
-        with self.workspace.ledger() as ledger:
-            place = (ledger.where, ledger.position())
-        with self._lock:
-            if self._held is None or self._held[0] != place:
-                kept = open_book(self.workspace)
-                self._held = ((place[0], kept.position), Book.of(kept))
-            return self._held[1]
+    @contextmanager
+    def reading(self) -> Iterator[Book]:
+        """The record as it stands now, for the length of a `with`."""
+        with self._present.reading() as held:
+            if held is not None:
+                yield Book.piecewise(Kept(held, packs.load(self.workspace.pack)), self._worked)
+                return
+        yield Book.of(open_book(self.workspace), self._worked)
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._present.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from promissory.prose.headlines import listed
 from promissory.prose.names import Names
 
-from ..answers import Book, Row, Shelf
+from ..answers import Book, Row, Shelf, when, within
 
 ISO_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
@@ -28,10 +28,11 @@ class Filters(BaseModel):
         return {k: v for k, v in self.model_dump().items() if v}
 
 
-def book(request: Request) -> Book:
-    """The record as it stands at this request."""
+def book(request: Request) -> Iterator[Book]:
+    """The record as it stands at this request, until it is answered."""
     shelf: Shelf = request.app.state.shelf
-    return shelf.book()
+    with shelf.reading() as found:
+        yield found
 
 
 def names(reading: Annotated[Book, Depends(book)]) -> Names:
@@ -53,14 +54,4 @@ def newest_first(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: str(when(row) or ""), reverse=True)
 
 
-def when(row: Row) -> Any:
-    """The date of a row: its own, else since when it holds, else when it was first told; None where nobody dates it."""
-    return row.get("date") or row.get("since") or row.get("first_told")
-
-
-def within(row: Row, filters: Mapping[str, Any], slot: str = "date") -> bool:
-    """Whether the row's date lies in the asked span; an undated row does so only when no span is asked."""
-    date, since, until = str(row.get(slot) or ""), str(filters.get("since") or ""), str(filters.get("until") or "")
-    if not (since or until):
-        return True
-    return bool(date) and date[:len(since)] >= since and (not until or date[:len(until)] <= until)
+__all__ = ["ISO_DATE", "Filters", "Naming", "Reading", "book", "choices", "names", "newest_first", "when", "within"]

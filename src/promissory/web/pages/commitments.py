@@ -11,7 +11,7 @@ from promissory.prose.headlines import headline, preferred
 from promissory.prose.words import BROKEN, LADDER
 
 from ..reply import Answer, publish
-from .asking import Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading
 from .records import story
 
 router = APIRouter(tags=["commitments"])
@@ -28,11 +28,11 @@ class CommitmentFilters(Filters):
 
 def commitments(book: Reading, filters: Annotated[CommitmentFilters, Query()]) -> Answer:
     """Every commitment, newest first."""
-    every, told = book.rows("commitments", {}), filters.told()
-    rows = newest_first(book.rows("commitments", told) if told else every)
-    stages = choices(every, "stage")
+    told = filters.told()
+    rows, stages = book.latest("commitments", told), book.choices("commitments", "stage")
     return Answer("commitments", "commitments.html", "Commitments", rows, told, context={
-        "givers": choices(every, "by"), "receivers": choices(every, "to"), "categories": choices(every, "category"),
+        "givers": book.choices("commitments", "by"), "receivers": book.choices("commitments", "to"),
+        "categories": book.choices("commitments", "category"),
         "stages": [s for s in (*LADDER, *BROKEN) if s in stages],
     })
 
@@ -52,7 +52,7 @@ def commitment(record: str, book: Reading, names: Naming) -> Answer:
     """One promise: its life, its items, what has arrived, and every sentence that tells of it."""
     found = book.of_kind(record, "commitment")
     slots, steps = preferred(found), life(found)
-    arrivals = [row for row in book.rows("fulfilment", {}) if row["record"] == record]
+    arrivals = book.of_record("fulfilment", record)
     hanging = [{**preferred(p), "record": p.id} for p in book.parts(record, "condition")]
     detail = {**story(book, found, names), "life": steps, "fulfilment": arrivals, "conditions": hanging}
     return Answer("commitment", "commitment.html", headline("commitment", slots, names), steps, detail=detail,

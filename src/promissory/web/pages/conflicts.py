@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -12,20 +13,22 @@ from fastapi.responses import JSONResponse, RedirectResponse
 
 from promissory.model.claim import CHOICES
 from promissory.model.errors import DecisionError
+from promissory.model.record import Record
 from promissory.prose.headlines import headline, preferred
 from promissory.prose.names import Names
 from promissory.service.slots import typed
 
-from ..answers import Book, Shelf
+from ..answers import Book, Shelf, Shown
 from ..reply import Answer, address, html, publish, wants_json
 from ..reviewer import Changing, Reviewer
 from ..uploads import fields
-from .asking import Filters, Naming, Reading, choices, within
+from .asking import Filters, Naming, Reading, within
 from .cards import said
 from .judging import settle
 from .review import FORM, REFUSED, latest, outcome
 
 router = APIRouter(tags=["conflicts"])
+DOUBTS = 100  # findings a page carries; the list of findings has all
 NOTHING = {"actor": "", "since": "", "until": "", "kind": "", "resolved": "", "done": ""}
 
 
@@ -46,19 +49,21 @@ class ConflictPlace(ConflictFilters):
         return {k: v for k, v in self.model_dump(exclude={"done"}).items() if v}
 
 
-def disagreements(book: Book, names: Names) -> list[dict[str, Any]]:
+def disagreements(book: Book, names: Names) -> Sequence[dict[str, Any]]:
     """One row a contested slot, the record it belongs to and its rival values, the preferred one first."""
-    rows = []
-    for record in book.records.values():
-        slots = preferred(record)
-        rows += [{
-            "record": record.id, "kind": record.kind, "date": slots.get("date"), "slot": slot,
-            "headline": headline(record.kind, slots, names), "preferred": record.value(slot),
-            "rivals": [{"value": r.value, "claims": list(r.claims), "docs": list(r.docs), "origins": r.origins, "why": r.why,
-                        "typed": typed(slot, r.value)} for r in record.slots.get(slot, ())],
-            "resolved": slot in record.extra.get("corrected", ()), "decisions": on_slot(book, record.claims, slot),
-        } for slot in record.conflicts]
-    return sorted(rows, key=lambda row: (str(row["date"] or ""), row["record"], row["slot"]), reverse=True)
+    return Shown(book.latest("conflicts"), lambda row: disagreement(book, names, book.records[row["record"]], row["slot"]))
+
+
+def disagreement(book: Book, names: Names, record: Record, slot: str) -> dict[str, Any]:
+    """A contested slot of a record."""
+    slots = preferred(record)
+    return {
+        "record": record.id, "kind": record.kind, "date": slots.get("date"), "slot": slot,
+        "headline": headline(record.kind, slots, names), "preferred": record.value(slot),
+        "rivals": [{"value": r.value, "claims": list(r.claims), "docs": list(r.docs), "origins": r.origins, "why": r.why,
+                    "typed": typed(slot, r.value)} for r in record.slots.get(slot, ())],
+        "resolved": slot in record.extra.get("corrected", ()), "decisions": on_slot(book, record.claims, slot),
+    }
 
 
 def on_slot(book: Book, claims: Sequence[str], slot: str) -> list[dict[str, Any]]:
@@ -68,30 +73,32 @@ def on_slot(book: Book, claims: Sequence[str], slot: str) -> list[dict[str, Any]
 
 
 def doubts(book: Book, names: Names) -> list[dict[str, Any]]:
-    """The findings that are no contradicted slot, each under the headline of the record it concerns."""
-    rows = []
-    for finding in book.findings:
-        if finding.rule == "conflict":
-            continue
-        concerned = [{"record": r, "headline": headline(book.records[r].kind, preferred(book.records[r]), names)}
-                     for r in finding.records if r in book.records]
-        message = finding.message
-        for record in finding.records:
-            message = message.replace(record, "this record" if len(finding.records) == 1 else "one")
-        rows.append({"rule": finding.rule, "slot": finding.slot, "message": f"{message[:1].upper()}{message[1:]}",
-                     "records": concerned, "claims": list(finding.claims)})
-    return rows
+    """The first of the findings that are no contradicted slot, each under the headline of the record it concerns."""
+    others = (row for row in book.doubts() if row["rule"] != "conflict")
+    return [doubt(book, names, row) for row in islice(others, DOUBTS)]
+
+
+def doubt(book: Book, names: Names, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding, its records by their headlines."""
+    concerned = [{"record": r, "headline": headline(book.records[r].kind, preferred(book.records[r]), names)}
+                 for r in row["records"] if r in book.records]
+    message = str(row["finding"])
+    for record in row["records"]:
+        message = message.replace(record, "this record" if len(row["records"]) == 1 else "one")
+    return {"rule": row["rule"], "slot": row["slot"], "message": f"{message[:1].upper()}{message[1:]}", "records": concerned,
+            "claims": list(row["claims"])}
 
 
 def register(book: Book, names: Names, filters: ConflictPlace, who: str, refusal: Mapping[str, Any] | None = None) -> Answer:
     """The register of conflicts, and the other doubts."""
     told = filters.told()
     every = disagreements(book, names)
-    rows = [row for row in every if filters.kind in ("", row["kind"]) and within(row, told)
-            and filters.resolved in ("", "yes" if row["resolved"] else "no")]
+    rows = every if not told else [row for row in every if filters.kind in ("", row["kind"]) and within(row, told)
+                                   and filters.resolved in ("", "yes" if row["resolved"] else "no")]
     findings = doubts(book, names)
     return Answer("conflicts", "conflicts.html", "Conflicts", rows, told, {"findings": findings, "seen": book.seen}, {
-        "kinds": choices(every, "kind"), "documents": book.documents, "claims": book.claims, "findings": findings, "who": who,
+        "kinds": book.choices("conflicts", "kind"), "documents": book.documents, "claims": book.claims, "findings": findings,
+        "who": who,
         "mine": latest(book, names, filters.done, who), "seen": book.seen, "refusal": refusal,
         "open": sum(not row["resolved"] for row in every), "choices_of": CHOICES})
 
@@ -116,14 +123,15 @@ def _resolve(request: Request, who: str, told: dict[str, list[str]]) -> Response
     shelf: Shelf = request.app.state.shelf
     filters = {name: told[name][0][:40] for name in ("kind", "resolved", "since", "until", "actor") if told.get(name)}
     try:
-        made = settle(shelf.workspace, shelf.book(), told, who)
+        with shelf.reading() as book:
+            made = settle(shelf.workspace, book, told, who)
     except DecisionError as error:
         if wants_json(request):
             return JSONResponse({"error": str(error)}, status_code=409)
-        book = shelf.book()
-        names = Names.of(book.pack)
         refusal = {"error": str(error), "others": []}
-        return html(request, register(book, names, ConflictPlace(**{**NOTHING, **filters}), who, refusal), names, 409)
+        with shelf.reading() as book:
+            names = Names.of(book.pack)
+            return html(request, register(book, names, ConflictPlace(**{**NOTHING, **filters}), who, refusal), names, 409)
     request.state.done = "; ".join(f"decision {one.position}: {one.verb} {one.claim}" for one in made)
     if wants_json(request):
         return JSONResponse(outcome(made), status_code=201)

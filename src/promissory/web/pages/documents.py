@@ -11,8 +11,9 @@ from promissory.model.document import Document
 from promissory.prose.headlines import headline
 from promissory.prose.marking import passages
 
+from ..answers import Shown
 from ..reply import Answer, publish
-from .asking import Filters, Naming, Reading, within
+from .asking import Filters, Naming, Reading
 
 router = APIRouter(tags=["documents"])
 
@@ -26,11 +27,9 @@ def card(document: Document, claims: int) -> dict[str, Any]:
 
 def documents(book: Reading, filters: Annotated[Filters, Query()]) -> Answer:
     """Every report read, newest first."""
-    counts = Counter(claim.doc for claim in book.claims.values())
     told = filters.told()
-    rows = [card(d, counts[digest]) for digest, d in book.documents.items()]
-    kept = sorted((r for r in rows if within(r, told)), key=lambda r: (r["date"] or "", r["name"]), reverse=True)
-    return Answer("documents", "documents.html", "Documents", kept, told)
+    rows = Shown(book.newest(told), lambda digest: card(book.documents[digest], book.told_in([digest]).get(digest, 0)))
+    return Answer("documents", "documents.html", "Documents", rows, told)
 
 
 def document(digest: str, book: Reading, names: Naming, claim: Annotated[str, Query(max_length=80)] = "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from promissory.model.errors import DecisionError, PromissoryError
 from promissory.model.record import Decision
@@ -19,7 +20,7 @@ PAIRS = ("same_as", "not_same_as")
 MOST = 50  # claims accepted at once: what a person can have looked at on one page
 
 
-def judge(workspace: Workspace, book: Callable[[], Book], told: Told, who: str) -> list[Decision]:
+def judge(workspace: Workspace, reading: Callable[[], AbstractContextManager[Book]], told: Told, who: str) -> list[Decision]:
     """What the form says of one claim; DecisionError where it does not fit, or speaks of what changed since it was seen. The book
     is opened only where the form is to be compared with it, for a reviewer who accepts must not wait for a fold."""
     _somebody(who)
@@ -31,7 +32,8 @@ def judge(workspace: Workspace, book: Callable[[], Book], told: Told, who: str) 
         raise DecisionError(f"There is no act '{act[:40]}'; choose accept, reject, correct, note, same_as or not_same_as.")
     if act != "correct":
         return [decide(workspace, Word(act, claim, who, reason, seen=seen))]
-    return _correct(workspace, book(), told, Word("correct", claim, who, reason, seen=seen))
+    with reading() as book:
+        return _correct(workspace, book, told, Word("correct", claim, who, reason, seen=seen))
 
 
 def _correct(workspace: Workspace, book: Book, told: Told, word: Word) -> list[Decision]:

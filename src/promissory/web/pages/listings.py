@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from ..reply import Answer, publish
-from .asking import Filters, Reading, choices, newest_first
+from .asking import Filters, Reading
 
 router = APIRouter(tags=["lists"])
 
@@ -65,10 +65,8 @@ def asked(spec: List) -> Callable[..., Answer]:
 
     def rows(book: Reading, filters: Annotated[Filters, Query()]) -> Answer:
         told = filters.told()
-        every = book.rows(spec.view, {})
-        found = newest_first(book.rows(spec.view, told) if told else every)
-        return Answer(spec.view, "list.html", spec.title, found, told, context={
-            "spec": spec, "actors": choices(every, *spec.actors), "any_conflicts": any(row.get("conflicts") for row in found)})
+        return Answer(spec.view, "list.html", spec.title, book.latest(spec.view, told), told, context={
+            "spec": spec, "actors": book.choices(spec.view, *spec.actors)})
 
     rows.__name__ = spec.view
     rows.__doc__ = spec.lead

@@ -12,7 +12,7 @@ from promissory.prose.names import Names
 
 from ..answers import Book
 from ..reply import Answer, publish
-from .asking import Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading
 from .records import story
 
 router = APIRouter(tags=["meetings"])
@@ -29,9 +29,9 @@ class MeetingFilters(Filters):
 
 def meetings(book: Reading, filters: Annotated[MeetingFilters, Query()]) -> Answer:
     """Every meeting, newest first."""
-    every, told = book.rows("meetings", {}), filters.told()
-    rows = newest_first(book.rows("meetings", told) if told else every)
-    return Answer("meetings", "meetings.html", "Meetings", rows, told, context={"hosts": choices(every, "hosts")})
+    told = filters.told()
+    return Answer("meetings", "meetings.html", "Meetings", book.latest("meetings", told), told,
+                  context={"hosts": book.choices("meetings", "hosts")})
 
 
 def attendance_of(book: Book, meeting: str) -> list[dict[str, Any]]:

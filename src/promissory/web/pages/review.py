@@ -15,11 +15,11 @@ from promissory.model.record import Decision
 from promissory.prose.headlines import headline
 from promissory.prose.names import Names
 
-from ..answers import Book, Shelf
+from ..answers import Book, Shelf, Shown
 from ..reply import Answer, Trouble, address, html, publish, wants_json
 from ..reviewer import Changing, Reviewer, inside
 from ..uploads import fields
-from .asking import Naming, Reading, choices
+from .asking import Naming, Reading
 from .cards import card, said
 from .judging import accept_all, judge, positions, take_back
 
@@ -52,33 +52,19 @@ class Place(Narrowing):
     done: str = Query("", max_length=600, pattern=r"^[\d,]*$", description="The decisions just made, to be taken back together")
 
 
-def narrowed(book: Book, told: Narrowing) -> list[dict[str, Any]]:
-    """The queue of these claims, decided ones included."""
-    return [row for row in book.queue() if told.kind in ("", row["kind"]) and told.document in ("", row["document"])]
-
-
-def waiting(book: Book, told: Place) -> list[dict[str, Any]]:
-    """What is still to be decided, from the asked place on; what stands before that place comes last."""
-    every = narrowed(book, told)
-    at = next((n + 1 for n, row in enumerate(every) if row["claim"] == told.after), 0) if told.after else 0
-    rows = [row for row in (*every[at:], *every[:at]) if row["decided"] is None]
-    if told.claim and (asked := next((row for row in book.queue() if row["claim"] == told.claim), None)):
-        rows = [asked, *(row for row in rows if row is not asked)]
-    return rows
-
-
-def shown(book: Book, names: Names, place: Place, who: str) -> Answer:
+def shown(book: Book, names: Names, told: Place, who: str) -> Answer:
     """The page at one place of the queue."""
-    every, rows = narrowed(book, place), waiting(book, place)
-    decided = sum(row["decided"] is not None for row in every)
-    clear = sum(row["decided"] is None and row["clear"] for row in every)
-    cards = [card(book, names, row) for row in rows[:BATCH]]
-    last = latest(book, names, place.done, who)
-    detail = {"decided": decided, "open": len(every) - decided, "total": len(every), "clear_cases": clear, "seen": book.seen,
-              "cards": cards, "last": last}
-    return Answer("review", "review.html", "Review", rows, place.told(), detail, {
-        "cards": cards, "kinds": choices(book.queue(), "kind"), "mine": last, "who": who, "refusal": None,
-        "rest": address("/review", place.told(), after=cards[-1]["claim"]) if len(rows) > len(cards) else ""})
+    rows = book.queue(told.kind, told.document, told.after)
+    total, left, clear = book.lately(f"tally {told.kind} {told.document}", rows.tally)
+    asked = rows.named(told.claim) if told.claim else []
+    first = [*asked, *(row for row in rows[: BATCH + 1] if row not in asked)]
+    cards = [card(book, names, row) for row in first[:BATCH]]
+    last = latest(book, names, told.done, who)
+    detail = {"decided": total - left, "open": left, "total": total, "clear_cases": clear, "seen": book.seen, "cards": cards,
+              "last": last}
+    return Answer("review", "review.html", "Review", rows, told.told(), detail, {
+        "cards": cards, "kinds": book.choices("review", "kind"), "mine": last, "who": who, "refusal": None,
+        "rest": address("/review", told.told(), after=cards[-1]["claim"]) if len(first) > len(cards) else ""})
 
 
 def latest(book: Book, names: Names, done: str, who: str) -> dict[str, Any] | None:
@@ -111,18 +97,19 @@ def outcome(made: list[Decision]) -> dict[str, Any]:
 def refused(request: Request, told: dict[str, list[str]], who: str, error: PromissoryError) -> Response:
     """Why nothing was decided, with what others have said of the claim meanwhile, and the claim as it stands now."""
     shelf: Shelf = request.app.state.shelf
-    book, claim = shelf.book(), told.get("claim", [""])[0]
-    others = [said(one, claim) for one in book.reviewed().on.get(claim, ())]
-    if wants_json(request):
-        return JSONResponse({"error": str(error), "others": others}, status_code=409)
-    names = Names.of(book.pack)
-    filters = {name: told.get(name, [""])[0][:80] for name in ("kind", "document")}
-    place = Place(**filters, claim=claim[:40], after="", done="")
-    answer = shown(book, names, place, who)
-    refusal = {"error": str(error), "others": others}
-    answer = Answer(answer.view, answer.template, answer.title, answer.rows, answer.filters, answer.detail,
-                    {**answer.context, "refusal": refusal})
-    return html(request, answer, names, 409)
+    claim = told.get("claim", [""])[0]
+    with shelf.reading() as book:
+        others = [said(one, claim) for one in book.reviewed().on.get(claim, ())]
+        if wants_json(request):
+            return JSONResponse({"error": str(error), "others": others}, status_code=409)
+        names = Names.of(book.pack)
+        filters = {name: told.get(name, [""])[0][:80] for name in ("kind", "document")}
+        place = Place(**filters, claim=claim[:40], after="", done="")
+        answer = shown(book, names, place, who)
+        refusal = {"error": str(error), "others": others}
+        answer = Answer(answer.view, answer.template, answer.title, answer.rows, answer.filters, answer.detail,
+                        {**answer.context, "refusal": refusal})
+        return html(request, answer, names, 409)
 
 
 @router.post("/review", summary="Say a reviewer's word on a claim.", status_code=303, responses=REFUSED, openapi_extra=FORM,
@@ -136,7 +123,7 @@ async def decide(request: Request, who: Reviewer) -> Response:
 def _decide(request: Request, who: str, told: dict[str, list[str]]) -> Response:
     shelf: Shelf = request.app.state.shelf
     try:
-        made = judge(shelf.workspace, shelf.book, told, who)
+        made = judge(shelf.workspace, shelf.reading, told, who)
     except DecisionError as error:
         return refused(request, told, who, error)
     request.state.done = "; ".join(f"decision {one.position}: {one.verb} {one.claim}" for one in made)
@@ -175,10 +162,11 @@ def _undo(request: Request, who: str, told: dict[str, list[str]]) -> Response:
 
 def clear(book: Reading, names: Naming, place: Annotated[Place, Query()], who: Reviewer) -> Answer:
     """The clear cases: claims told with confidence that nothing contradicts, to be accepted many at once."""
-    rows = [row for row in narrowed(book, place) if row["decided"] is None and row["clear"]]
-    lines = [{**row, "headline": card_line(book, names, row), "words": book.claims[row["claim"]].evidence} for row in rows]
+    rows = [row for row in book.queue(place.kind, place.document) if row["clear"]]
+    lines = Shown(rows, lambda row: {
+        **row, "headline": card_line(book, names, row), "words": book.claims[row["claim"]].evidence})
     return Answer("review-clear", "review_clear.html", "Clear cases", lines, place.told(), context={
-        "kinds": choices(book.queue(), "kind"), "who": who, "mine": latest(book, names, place.done, who), "seen": book.seen,
+        "kinds": book.choices("review", "kind"), "who": who, "mine": latest(book, names, place.done, who), "seen": book.seen,
         "documents": book.documents})
 
 

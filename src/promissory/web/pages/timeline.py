@@ -10,9 +10,9 @@ from promissory.prose.headlines import gifts, headline, parties, preferred
 from promissory.prose.names import Names
 from promissory.prose.words import plain
 
-from ..answers import Book, Row
+from ..answers import Book, Row, Shown
 from ..reply import Answer, publish
-from .asking import Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading
 
 router = APIRouter(tags=["timeline"])
 
@@ -37,10 +37,9 @@ def line(row: Row, book: Book, names: Names) -> str:
 
 def timeline(book: Reading, names: Naming, filters: Annotated[TimelineFilters, Query()]) -> Answer:
     """Everything dated, newest first."""
-    every, told = book.rows("timeline"), filters.told()
-    rows = newest_first(book.rows("timeline", told) if told else every)
-    return Answer("timeline", "timeline.html", "Timeline", [{**row, "headline": line(row, book, names)} for row in rows], told,
-                  context={"kinds": choices(every, "kind")})
+    told = filters.told()
+    rows = Shown(book.latest("timeline", told), lambda row: {**row, "headline": line(row, book, names)})
+    return Answer("timeline", "timeline.html", "Timeline", rows, told, context={"kinds": book.choices("timeline", "kind")})
 
 
 publish(router, "/timeline", timeline)

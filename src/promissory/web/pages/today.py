@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from fastapi import APIRouter
 
 from promissory.prose.headlines import headline
 
 from ..reply import Answer, publish
-from .asking import Naming, Reading, newest_first, when
+from .asking import Naming, Reading, when
 from .conflicts import disagreements
 
 router = APIRouter(tags=["today"])
@@ -19,22 +17,23 @@ TOLD_FIRST = {"meeting": "meetings", "commitment": "commitments", "position": "p
 
 def today(book: Reading, names: Naming) -> Answer:
     """What the record holds and what came to it last."""
-    counts = Counter(record.kind for record in book.records.values())
-    documents = sorted(book.documents.values(), key=lambda d: (d.published.date or "", d.name), reverse=True)
+    counts = book.counts()
+    newest = book.newest()
+    documents = [book.documents[digest] for digest in newest[:LATEST]]
     latest = {
         kind: [{**row, "date": when(row), "headline": headline(kind, row, names)}
-               for row in newest_first(book.rows(view))[:LATEST]]
+               for row in book.latest(view)[:LATEST]]
         for kind, view in TOLD_FIRST.items()
     }
-    conflicts = disagreements(book, names)
+    conflicts, (claims, records) = disagreements(book, names), book.size()
     detail = {
-        "documents": len(book.documents), "claims": len(book.claims), "records": len(book.records), "kinds": dict(counts),
+        "documents": len(newest), "claims": claims, "records": records, "kinds": dict(counts),
         "conflicts": len(conflicts), "newest": documents[0].published.date if documents else None,
         "position": {"evidence": book.position.evidence, "decisions": book.position.decisions}, "latest": latest,
     }
     return Answer("today", "today.html", "Today", detail=detail,
-                  context={"latest_documents": documents[:LATEST], "conflicts": conflicts[:LATEST],
-                           "claims_in": Counter(c.doc for c in book.claims.values())})
+                  context={"latest_documents": documents, "conflicts": conflicts[:LATEST],
+                           "claims_in": book.told_in([one.digest for one in documents])})
 
 
 publish(router, "/", today, twin="/today", csv=False)
