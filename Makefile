@@ -15,7 +15,7 @@ help:
 	@echo "make lint                         ruff, mypy --strict, the import contract, the lock file"
 	@echo "make gate                         score the reader on the gold corpora and hold the floors"
 	@echo "make bench-joins                  how well claims are joined into records, from gold claims and from the reader's"
-	@echo "make bench-ledger                 what folding and listing cost at 10,000 and 100,000 claims"
+	@echo "make bench-ledger                 what keeping the record costs at 10,000, 100,000 and 1,000,000 claims"
 	@echo "make bench-read                   what the gates before the model save, and what they lose"
 
 .tools/bin/uv:
