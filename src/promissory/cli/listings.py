@@ -65,7 +65,8 @@ def _command(view: str) -> Callable[..., None]:
             *((name, f"Only rows with this {name}.") for name in OWN[view]),
             ("as_of", "The record as known then: a date, or a position of the evidence log."),
         )),
-        _parameter("limit", Limit, None), _parameter("offset", Offset, 0), _parameter("db", Db, None), _parameter("pack", PackName, None), _parameter("form", Formatted, Format.table),
+        _parameter("limit", Limit, None), _parameter("offset", Offset, 0), _parameter("db", Db, None),
+        _parameter("pack", PackName, None), _parameter("form", Formatted, Format.table),
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in parameters}

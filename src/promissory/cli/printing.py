@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ from promissory import exports
 from promissory.cli.options import Format
 from promissory.model.errors import SourceError
 
+_ID = re.compile(r"[a-z]{2}-[0-9a-f]{16}")  # of a record
+
 
 def rows(found: Sequence[Mapping[str, Any]], form: Format, *, hide: Sequence[str] = (), empty: str = "Nothing found.") -> None:
     """Print rows; `hide` names fields a table leaves out (the other formats keep every field)."""
@@ -24,12 +27,20 @@ def rows(found: Sequence[Mapping[str, Any]], form: Format, *, hide: Sequence[str
             say(empty)
             return
         fields = [field for field in exports.columns(found) if field not in hide]
+        brief = shortened(found)
         if sys.stdout.isatty():
-            write(exports.table(found, width=shutil.get_terminal_size().columns, fields=fields))
+            write(exports.table(brief, width=shutil.get_terminal_size().columns, fields=fields))
         else:
-            write(exports.plain(found, fields=fields))
+            write(exports.plain(brief, fields=fields))
         return
     write(rendered(found, form))
+
+
+def shortened(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with the ids of records as short as tells them apart here; commands take such a beginning for the whole."""
+    ids = {value for row in found for value in row.values() if isinstance(value, str) and _ID.fullmatch(value)}
+    length = next(n for n in (11, 13, 15, 19) if len({name[:n] for name in ids}) == len(ids))
+    return [{k: v[:length] if isinstance(v, str) and v in ids else v for k, v in row.items()} for row in found]
 
 
 def rendered(found: Sequence[Mapping[str, Any]], form: Format) -> str:
