@@ -37,6 +37,7 @@ def promise(*steps: tuple[str, ...], due: str | None = None, arrived: tuple[dict
         (promise(("2025-01-10", "pledged"), ("2025-03-01", "refused")), "2025-04-01", "withdrawn"),
         (promise(("2025-01-10", "pledged")), "2025-04-01", "in progress"),
         (promise(("2025-01-10", "pledged")), "2026-06-01", "stalled"),
+        (promise(("2025-01-10", "pledged"), ("2025", "committed")), "2026-06-01", "in progress"),  # a word of some day in 2025
         (promise(("2025-01-10", "pledged"), ("2025-02-01", "suspended")), "2025-02-20", "stalled"),
         (promise(("2025-01-10", "pledged"), ("2025-02-01", "delivered")), "2025-02-20", "met"),
         (promise(("2025-01-10", "pledged"), ("2025-08-01", "delivered"), due="2025-06"), "2025-09-01", "met late"),

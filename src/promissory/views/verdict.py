@@ -60,9 +60,10 @@ def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdic
         return Verdict("stalled", "The last word on it is that it is suspended.", _claims(steps[-1:]))
     if not arrived and not any(stage in _PROMISED or stage in _ARRIVED for stage in stages):
         return Verdict("not rated", "It is proposed only: nobody has promised it.", _claims(steps))
-    last = max((str(word) for word in (*(entry["when"] for entry in told), *(a.day for a in arrived)) if word), default=None)
+    words = [str(word) for word in (*(entry["when"] for entry in told), *(a.day for a in arrived)) if word]
+    last = max(words, key=lambda word: _last_day(word) or "", default=None)  # "2024" may be as late as its last day
     rests = tuple(a.claim for a in arrived) or _claims(steps[-1:])
-    if last and on and _days(last, on) > QUIET:
+    if last and on and _days(_last_day(last) or last, on) > QUIET:
         return Verdict("stalled", f"No evidence found since {last}.", rests)
     if arrived:
         return Verdict("in progress", f"{_told(arrived[-1])}; the rest is open.", rests)
@@ -75,7 +76,7 @@ def turn(record: Record, on: str | None) -> str | None:
     due = _last_day(record.value("due"))
     words = [str(e.get(slot) or "") for e in (*record.extra.get("ladder", []), *record.extra.get("arrivals", []))
              for slot in ("when", "as_of")]
-    ahead = [_after(due, 1), *(_after(_first_day(word[:10]), QUIET + 1) for word in words if word)]
+    ahead = [_after(due, 1), *(_after(_last_day(word[:10]), QUIET + 1) for word in words if word)]
     return min((day for day in ahead if day and day > (on or "")), default=None)
 
 
