@@ -15,9 +15,12 @@ def figure(value: Any) -> float | None:
         return None
     if isinstance(value, int | float):
         return float(value)
-    if isinstance(value, Mapping):
-        told = (value.get(key) for key in ("amount", "value", "max", "min"))
-        return next((float(one) for one in told if isinstance(one, int | float) and not isinstance(one, bool)), None)
+    if isinstance(value, dict | Mapping):  # a dict is seen at once to be one
+        for key in ("amount", "value", "max", "min"):
+            told = value.get(key)
+            if isinstance(told, int | float) and not isinstance(told, bool):
+                return float(told)
+        return None
     text = str(value).lower().replace(",", "")
     found = re.search(r"\d+(?:\.\d+)?", text)
     scale = next((factor for word, factor in _SCALE.items() if word in text), 1.0)
@@ -26,7 +29,9 @@ def figure(value: Any) -> float | None:
 
 def unit(value: Any) -> str | None:
     """Its currency or unit, where told."""
-    if isinstance(value, Mapping):
+    if value is None:
+        return None
+    if isinstance(value, dict | Mapping):
         told = value.get("currency") or value.get("unit")
         return str(told) if told else None
     found = re.search(r"\b[A-Z]{3}\b", str(value)) if isinstance(value, str) else None

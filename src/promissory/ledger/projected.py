@@ -71,11 +71,14 @@ rows = sa.Table(
     sqlite_strict=True,
 )
 EVERY = (stamp, claims, documents, blocks, records, rows)
+_HEX = frozenset("0123456789abcdef")
+_HALF = 1 << 63
 
 
 def numbered(name: str) -> int:
     """A name as a signed number of 64 bits: of a claim or a document its own digits, of anything else a digest."""
     digits = name[2:] if name.startswith("c-") else name
-    if len(digits) in (16, 64) and not set(digits) - set("0123456789abcdef"):
-        return int.from_bytes(bytes.fromhex(digits[:16]), "big", signed=True)
+    if len(digits) in (16, 64) and _HEX.issuperset(digits):
+        number = int(digits[:16], 16)
+        return number if number < _HALF else number - 2 * _HALF
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)

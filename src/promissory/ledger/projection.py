@@ -459,7 +459,7 @@ class Projection:
     def _insert(self, table: str, rows: Sequence[Sequence[Any]], width: int) -> None:
         if rows:
             marks = ", ".join([self._mark] * width)
-            self._connection.exec_driver_sql(f"INSERT INTO projected_{table} VALUES ({marks})", [tuple(row) for row in rows])
+            self._connection.exec_driver_sql(f"INSERT INTO projected_{table} VALUES ({marks})", list(rows))
 
     def _stream(self, query: str) -> Iterator[Any]:
         yield from self._connection.exec_driver_sql(query, execution_options={"yield_per": 2000})

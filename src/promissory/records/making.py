@@ -45,8 +45,8 @@ class Maker:
     def record(self, kind: Kind, cluster: Cluster, part_of: str | None = None, beside: Sequence[str] = ()) -> Record:
         """One record; `beside` names those that could be the same thing told with a slip."""
         members = cluster.members
-        telling, every = _telling(kind, members), preferred.Voices.of(members, self._origin)
-        slots = {slot: preferred.rivals(slot, telling[slot], self._origin, every) for slot in _ORDER[kind] if slot in telling}
+        every = preferred.Voices.of(members, self._origin)
+        slots = _alone(kind, members, every) if _agreed(members) else self._rivals(kind, members, every)
         extra = self._extra(kind, members, every)
         if beside:
             extra["beside"] = list(beside)
@@ -67,6 +67,10 @@ class Maker:
             part_of=part_of,
             extra=extra,
         )
+
+    def _rivals(self, kind: Kind, members: Sequence[Told], every: preferred.Voices) -> dict[str, tuple[Rival, ...]]:
+        telling = _telling(kind, members)
+        return {slot: preferred.rivals(slot, telling[slot], self._origin, every) for slot in _ORDER[kind] if slot in telling}
 
     def _extra(self, kind: Kind, members: Sequence[Told], every: preferred.Voices) -> dict[str, Any]:
         extra: dict[str, Any] = {}
@@ -91,6 +95,22 @@ _ORDER: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
+def _agreed(members: Sequence[Told]) -> bool:
+    """Do all say the same, slot by slot? Most claims of one record do, and then no slot has to be gone through claim by claim."""
+    first = members[0]
+    kind, slots, date = first.kind, first.slots, first.date
+    return "date" not in slots and all(told.slots == slots and told.date == date and told.kind == kind for told in members[1:])
+
+
+def _alone(kind: Kind, members: Sequence[Told], every: preferred.Voices) -> dict[str, tuple[Rival, ...]]:
+    """The slots of claims that all say the same: one value each, told by all."""
+    first = members[0]
+    told = {slot: value for slot, value in first.slots.items() if not _untold(value)}
+    if first.date and not (kind == "commitment" and first.kind == "fulfilment"):
+        told["date"] = first.date
+    return {slot: (Rival(told[slot], every.claims, every.docs, every.origins),) for slot in _ORDER[kind] if slot in told}
+
+
 def _telling(kind: Kind, members: Sequence[Told]) -> dict[str, list[tuple[Told, Any]]]:
     """Slot -> who tells which value for it; what arrived of a promise does not date it."""
     telling: dict[str, list[tuple[Told, Any]]] = defaultdict(list)
@@ -105,7 +125,9 @@ def _telling(kind: Kind, members: Sequence[Told]) -> dict[str, list[tuple[Told, 
 
 def _untold(value: Any) -> bool:
     """Nothing, an empty list, or a range without any figure."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return not value
+    if isinstance(value, dict | Mapping):  # a dict is seen at once to be one
         return all(one is None or isinstance(one, bool) for one in value.values())
     return value is None or (not value and value not in (0, False))
 
@@ -114,12 +136,12 @@ _PARTLY = ("value", "items")  # what has come of a promise may be less than it, 
 
 
 def _conflicts(kind: Kind, slots: Mapping[str, Sequence[Rival]], members: Sequence[Told]) -> tuple[str, ...]:
-    came = {told.id for told in members if told.slots.get("stage") in ("delivered", "confirmed")}
+    several = [(slot, told) for slot, told in slots.items() if len(told) > 1]
+    came = {told.id for told in members if told.slots.get("stage") in ("delivered", "confirmed")} if several else set[str]()
     found = [
         slot
-        for slot, told in slots.items()
-        if len(told) > 1
-        and slot not in _MOVING
+        for slot, told in several
+        if slot not in _MOVING
         and not (slot == "date" and kind != "meeting")
         and doubt.any_incompatible(slot, [rival.value for rival in told if slot not in _PARTLY or came.isdisjoint(rival.claims)])
     ]

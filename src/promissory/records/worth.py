@@ -30,7 +30,7 @@ def read(value: Any) -> Amount | None:
         return None
     if isinstance(value, int | float):
         return Amount(float(value), float(value), float(value), None)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):  # a dict is seen at once to be one
         return _of_mapping(value)
     found = re.search(r"\d+(?:\.\d+)?", str(value).replace(",", ""))
     if not found:

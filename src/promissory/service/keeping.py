@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -46,15 +45,16 @@ class Folded:
 def keep(held: Projection, folded: Folded) -> None:
     """Enter a fold."""
     places = folded.settled.places
-    hood = {one.record: numbered(one.hood) for one in places}
+    hood = {record: numbered(name) for record, name in {one.record: one.hood for one in places}.items()}
+    doc = {digest: numbered(digest) for digest in {claim.doc for claim in folded.claims.values()}}
     kept = [
-        Kept(folded.place[one.told.id], numbered(one.told.id), numbered(one.told.doc), hood[one.record], one.record,
-             packed(blocks(one)))
+        Kept(folded.place[one.told.id], numbered(one.told.id), doc[one.told.doc], hood[one.record], one.record,
+             packed(blocks(one)) if one.offers else b"")
         for one in places
     ]
     standing = {one.told.id for one in places}
     kept += [
-        Kept(folded.place[claim_id], numbered(claim_id), numbered(claim.doc), _alone(claim_id), "", b"")
+        Kept(folded.place[claim_id], numbered(claim_id), doc[claim.doc], _alone(claim_id), "", b"")
         for claim_id, claim in folded.claims.items() if claim_id not in standing
     ]
     held.keep(
@@ -87,7 +87,7 @@ def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
     records, claims, documents = folded.settled.records, folded.claims, folded.documents
     record = {one.id: one for one in records}
     families = {FAMILY[one.kind] for one in records}
-    ties: Counter[tuple[str, str]] = Counter()
+    ties: dict[tuple[str, str], int] = {}
     for view in (*(view for family in sorted(families) for view in _OF_FAMILY[family]), *_OF_ALL):
         rows = views.LISTINGS[view]
         if view == "commitments":
@@ -103,11 +103,11 @@ def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
 
 
 def _row(
-    view: str, row: Mapping[str, object], hood: Mapping[str, int], turn: str | None, ties: Counter[tuple[str, str]]
+    view: str, row: Mapping[str, object], hood: Mapping[str, int], turn: str | None, ties: dict[tuple[str, str], int]
 ) -> Row:
     record, place = str(row["record"]), views.ordering.place(view, row)
-    ties[view, place] += 1  # a database keeps no order of its own among rows that sort alike
-    return Row(view, views.ordering.numbered(place, ties[view, place]), record, hood[record], turn, _json(row))
+    ties[view, place] = tie = ties.get((view, place), 0) + 1  # a database keeps no order of its own among rows that sort alike
+    return Row(view, views.ordering.numbered(place, tie), record, hood[record], turn, _json(row))
 
 
 def _json(value: object) -> str:

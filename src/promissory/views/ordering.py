@@ -12,7 +12,7 @@ _BETWEEN = "\x01"  # sorts before every sign of a text
 
 def place(view: str, row: Row) -> str:
     """The text by which the rows of a listing are in order; rows of one record that agree in it keep their own order."""
-    return _BETWEEN.join(str(part) for part in _PARTS.get(view, _by_date)(row))
+    return _BETWEEN.join(map(str, _PARTS.get(view, _by_date)(row)))
 
 
 def numbered(place: str, turn: int) -> str:

@@ -25,7 +25,7 @@ def rows(records: Iterable[Record], claims: Claims, documents: Documents, decide
     words, `decided` is the reviewers' verb or None, `clear` whether it may be accepted unseen beside others."""
     known = by_id(claims)
     of = {claim: record for record in records for claim in record.claims}
-    found = [_row(claim, of.get(key), documents, decided.get(key)) for key, claim in known.items()]
+    found = [_row(key, claim, of.get(key), documents, decided.get(key)) for key, claim in known.items()]
     return sorted(found, key=_order)
 
 
@@ -33,7 +33,7 @@ def _order(row: Row) -> tuple[Any, ...]:
     return (-row["urgency"], str(row["published"] or "9999"), row["document"], row["start"], row["claim"])
 
 
-def _row(claim: Claim, record: Record | None, documents: Documents, decided: str | None) -> Row:
+def _row(claim_id: str, claim: Claim, record: Record | None, documents: Documents, decided: str | None) -> Row:
     contested = [slot for slot in (record.conflicts if record else ()) if slot in claim.slots or slot == "date"]
     alone = record is None or len(record.docs) < 2
     doubt = min(1.0, 1 - claim.confidence + (_CONTESTED if contested else 0) + (_LONE if alone else 0))
@@ -43,7 +43,7 @@ def _row(claim: Claim, record: Record | None, documents: Documents, decided: str
     because += [f"reports differ on its {', '.join(contested)}"] if contested else []
     because += ["one report only"] if alone else []
     return {
-        "claim": claim.id, "kind": claim.kind, "record": record.id if record else None, "urgency": round(doubt * weight, 4),
+        "claim": claim_id, "kind": claim.kind, "record": record.id if record else None, "urgency": round(doubt * weight, 4),
         "because": "; ".join(because), "confidence": claim.confidence, "conflicts": contested, "decided": decided,
         "clear": claim.confidence >= CLEAR and not contested, "document": claim.doc, "start": claim.start,
         "published": document.published.date if document else None,
