@@ -72,7 +72,7 @@ def write(text: str, out: Path | None = None) -> None:
 def whole(out: Path) -> Iterator[Callable[[str | Iterable[str]], None]]:
     """A file that is written whole or not at all: whether it can be written shows on entry, what was there before stays until
     the text, or the last of its pieces, stands complete. SourceError in one sentence where it cannot be written."""
-    part = out.with_name(f"{out.name}.part")
+    part = out.parent / f"{out.name}.part"  # "." has no name
     try:
         if out.is_dir():
             raise IsADirectoryError(0, "it is a folder")

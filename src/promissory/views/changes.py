@@ -14,14 +14,15 @@ _TOLD = ("meeting", "commitment", "fulfilment", "position", "group", "condition"
 
 
 def rows(
-    before: Iterable[Record], after: Iterable[Record], claims: Claims, documents: Documents, documents_before: Documents
+    before: Iterable[Record], after: Iterable[Record], claims: Claims, documents: Documents, documents_before: Documents,
+    days: tuple[str | None, str | None] | None = None,
 ) -> list[Row]:
     """One row a change, by date: `change` is new, moved, conflict, resolved, verdict or gone; `slot`, `was` and `now` say what.
     A record is the same in both states where the two share a claim. Attendance and statements are told with what they belong
-    to, not one by one."""
+    to, not one by one. `days` are those the two states are asked about on, instead of those of their latest reports."""
     known = by_id(claims)
     earlier = {claim: record for record in before for claim in record.claims}
-    on, on_before = last_day(documents), last_day(documents_before)
+    on_before, on = days or (last_day(documents_before), last_day(documents))
     found: list[Row] = []
     met: set[str] = set()
     for record in sorted(after, key=order):
