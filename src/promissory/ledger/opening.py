@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 from promissory.ledger.tables import metadata
 from promissory.model.errors import LedgerError
 
-HEAD = "0003"  # the newest step in `migrations/versions`; a test holds the two together
+HEAD = "0004"  # the newest step in `migrations/versions`; a test holds the two together
 _LOCK = 7_073_891_205  # the advisory lock writers of one PostgreSQL ledger queue on
 
 
@@ -261,6 +261,8 @@ _SENTENCES = (
     ("unable to open database", "The ledger {where} cannot be opened; check that its folder exists and may be written."),
     ("not a database", "{where} is not a ledger (the file is no database, or is damaged); name another with --db."),
     ("malformed", "The ledger {where} is damaged; restore it from a copy, then run 'promissory check'."),
+    ("no such module: fts5", "The SQLite of this Python was built without full-text search (FTS5), which the ledger {where} "
+                             "needs; use a usual build of Python 3.11 or later."),
     ("append only", "The ledger {where} refused a change: its logs only grow."),
     ("grows only at its end", "The ledger {where} refused an entry that does not follow its last one."),
 )

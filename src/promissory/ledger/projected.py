@@ -70,7 +70,20 @@ rows = sa.Table(
     sa.Index("projected_rows_turn", "turn", sqlite_where=_turning, postgresql_where=_turning),
     sqlite_strict=True,
 )
-EVERY = (stamp, claims, documents, blocks, records, rows)
+# What words are found in: the words themselves stand in `projected_words`, a table of each engine's own kind (see `words`).
+search = sa.Table(
+    "projected_search", metadata,
+    sa.Column("id", _number, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("doc", _number),
+    sa.Column("hood", _number),
+    sa.Column("day", sa.Text),
+    sa.Column("parties", sa.Text, nullable=False),
+    sa.Index("projected_search_hood", "hood"),
+    sqlite_strict=True,
+)
+EVERY = (stamp, claims, documents, blocks, records, rows, search)
 _HEX = frozenset("0123456789abcdef")
 _HALF = 1 << 63
 

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from promissory.ledger import bodies, projected
 from promissory.ledger.projected import numbered
 from promissory.ledger.tables import decision_log, evidence_log
+from promissory.ledger.words import Words
 from promissory.model.claim import Claim, Kind
 from promissory.model.document import Document
 from promissory.model.record import Decision
@@ -103,6 +104,7 @@ class Projection:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        self.words = Words(connection)
 
     # -- the stamp ------------------------------------------------------------------------------------------------
 
@@ -275,6 +277,7 @@ class Projection:
 
     def clear(self) -> None:
         """Forget everything."""
+        self.words.clear()
         for table in projected.EVERY:
             self._connection.execute(table.delete())
 
@@ -284,7 +287,8 @@ class Projection:
         indexes = [index for table in projected.EVERY for index in table.indexes]
         for index in indexes:
             index.drop(self._connection)
-        yield
+        with self.words.in_bulk():
+            yield
         for index in indexes:
             index.create(self._connection)
 
@@ -295,6 +299,7 @@ class Projection:
         self._delete("claims", "place", (one.place for one in lost))
         for table in ("records", "rows"):
             self._delete(table, "hood", hoods)
+        self.words.forget_records(hoods)
 
     def forget_sources(self, kept: Iterable[Source]) -> None:
         """Take documents out."""

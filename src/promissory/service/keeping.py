@@ -18,6 +18,7 @@ from promissory.records.folding import Settled
 from promissory.records.neighbours import blocks, spelled
 from promissory.records.origins import Trace, offers, seeks
 from promissory.records.rules import FAMILY
+from promissory.service import indexing
 
 # The listings whose rows rest on the records of one family alone, and those that every family adds to.
 _OF_FAMILY: Mapping[str, tuple[str, ...]] = {
@@ -62,6 +63,8 @@ def keep(held: Projection, folded: Folded) -> None:
         records=[(one.id, one.kind, hood[one.id], _json(one.to_json())) for one in folded.settled.records],
         rows=list(_rows(folded, hood)),
     )
+    held.words.keep(indexing.claims(folded.claims, folded.place))
+    held.words.keep(indexing.records(folded.settled.records, folded.place, hood, folded.documents))
 
 
 def _alone(claim_id: str) -> int:

@@ -13,6 +13,7 @@ from promissory.model.errors import LedgerError
 from promissory.model.pack import Pack
 from promissory.records.rules import Rules, rules
 from promissory.service import projecting
+from promissory.service.indexing import called
 from promissory.service.workspace import Workspace, folding_version
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def _rules(pack: Pack) -> Rules:
 def follow(ledger: Ledger, pack: Pack) -> bool:
     """Bring the ledger's projection to the ends of both logs; False where it stood there already."""
     with ledger.projection(writing=True) as held:
+        held.words.called = called(pack)
         return projecting.follow(held, _rules(pack), made_by(pack))
 
 
@@ -45,6 +47,7 @@ def rebuild(workspace: Workspace) -> Size:
     pack = packs.load(workspace.pack)
     with workspace.ledger(writing=True) as ledger, ledger.projection(writing=True) as held:
         held.clear()
+        held.words.called = called(pack)
         projecting.follow(held, _rules(pack), made_by(pack))
         return held.size()
 

@@ -18,6 +18,7 @@ from promissory.model.record import Decision
 from promissory.records.folding import settle
 from promissory.records.origins import trace, united
 from promissory.records.rules import FAMILY, Rules
+from promissory.service import indexing
 from promissory.service.keeping import Folded, keep, source
 from promissory.service.refolding import Refold
 from promissory.service.reviewed import reviewed
@@ -61,6 +62,7 @@ def rebuild(held: Projection, rules: Rules) -> None:
         families[FAMILY[kind]].append(kind)
     with held.in_bulk(), _uncollected():
         held.keep(sources=[source(one, traces[one], origin[one], documents[one], received[one]) for one in traces])
+        held.words.keep(indexing.documents(documents, received))
         del traces
         for kinds in families.values():
             claims: dict[str, Claim] = {}
@@ -108,6 +110,7 @@ def _step(held: Projection, rules: Rules, evidence: int, decided: int) -> bool:
     fold.enter(hoods)
     folded = fold.folded(on)
     held.forget(fold.hoods, fold.lost.values())
+    held.words.forget(fold.lost.keys() - set(folded.place.values()))
     keep(held, folded)
     return True
 

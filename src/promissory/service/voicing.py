@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection, Source
 from promissory.records.origins import Trace, link, trace, united
+from promissory.service import indexing
 from promissory.service.keeping import sought, source
 
 
@@ -25,6 +26,8 @@ def receive(held: Projection, received: Mapping[str, int]) -> set[str]:
     origin = united(mine | {digest: _trace(held, one) for digest, one in others.items()})
     moved = {digest: one for digest, one in others.items() if origin[digest] != one.origin}
     held.forget_sources([*before, *moved.values()])
+    held.words.forget(one.place for one in before)
+    held.words.keep(indexing.documents(documents, received))
     held.keep(sources=[
         *(source(digest, mine[digest], origin[digest], documents[digest], received[digest]) for digest in received),
         *(one._replace(origin=origin[digest]) for digest, one in moved.items()),
