@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.exceptions import HTTPException
 
 from promissory.model.errors import AccountError, DecisionError, PromissoryError, QueryError, SourceError
-from promissory.prose import escaping, headlines, names, words
+from promissory.prose import escaping, headlines, names, snippets, words
 from promissory.service.background import Background
 from promissory.service.spool import Spool, beside
 from promissory.service.workspace import Workspace
@@ -37,6 +37,7 @@ from .pages import (
     decisions,
     documents,
     guarantees,
+    help,
     listings,
     login,
     meetings,
@@ -44,6 +45,7 @@ from .pages import (
     positions,
     records,
     review,
+    search,
     timeline,
     today,
 )
@@ -65,7 +67,7 @@ def templates() -> Jinja2Templates:
                        number=words.number)
     env.tests.update(unnamed=names.unnamed)
     env.globals.update(words=words, words_of=headlines.preferred, web_address=escaping.web_address, address=address,
-                       headline=headlines.headline, gathered=records.gathered)
+                       headline=headlines.headline, gathered=records.gathered, marked=snippets.marked, help_on=help.on)
     return Jinja2Templates(env=env)
 
 
@@ -83,7 +85,7 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Do
         app.add_middleware(Entry, door=door, refuse=trouble)
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
-                 reviewer, review, parties, coalitions,
+                 reviewer, review, parties, coalitions, search, help,
                  guarantees):
         app.include_router(page.router)
     for page in (login, account, admin) if door else ():
