@@ -37,10 +37,14 @@ def _arrivals(record: Record) -> Iterator[tuple[str, str]]:
 def _steps(record: Record) -> Iterator[tuple[str, str]]:
     """Sums told as delivered beside sums told as promised."""
     ladder = record.extra.get("ladder", [])
+    if not any(step["stage"] in _ARRIVED for step in ladder):
+        return
     promised = [step.get("value") for step in ladder if step["stage"] in _PROMISED and figure(step.get("value"))]
     for step in ladder if promised else ():
+        if step["stage"] not in _ARRIVED:
+            continue
         most = max((value for value in promised if unit(value) == unit(step.get("value"))), key=_figure, default=None)
-        if step["stage"] in _ARRIVED and most and (message := _over(most, step.get("value"))):
+        if most and (message := _over(most, step.get("value"))):
             yield step["claim"], message
 
 

@@ -94,4 +94,9 @@ def numbered(name: str) -> int:
     if len(digits) in (16, 64) and _HEX.issuperset(digits):
         number = int(digits[:16], 16)
         return number if number < _HALF else number - 2 * _HALF
+    return hashed(name)
+
+
+def hashed(name: str) -> int:
+    """The same for what is surely no id, as the name of a block."""
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)

@@ -16,7 +16,7 @@ import orjson
 import sqlalchemy as sa
 
 from promissory.ledger import bodies, projected
-from promissory.ledger.projected import numbered
+from promissory.ledger.projected import hashed, numbered
 from promissory.ledger.tables import decision_log, evidence_log
 from promissory.ledger.words import Words
 from promissory.model.claim import Claim, Kind
@@ -88,7 +88,7 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 
 def packed(blocks: Iterable[str]) -> bytes:
     """Blocks by number, eight bytes each."""
-    return array("q", map(numbered, blocks)).tobytes()
+    return array("q", map(hashed, blocks)).tobytes()
 
 
 def unpacked(offers: bytes) -> array[int]:
@@ -255,7 +255,7 @@ class Projection:
 
     def met(self, blocks: Iterable[str]) -> dict[str, list[int]]:
         """The places entered in each of these blocks that has any."""
-        names = {numbered(block): block for block in blocks}
+        names = {hashed(block): block for block in blocks}
         found: dict[str, list[int]] = {}
         for some in batched(names, _MANY):
             query = f"SELECT block, place FROM projected_blocks WHERE block IN ({_listed(some)})"

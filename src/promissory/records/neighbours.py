@@ -59,5 +59,5 @@ def spelled(value: object) -> str:
     if isinstance(value, frozenset):
         return "{" + ",".join(sorted(map(spelled, value))) + "}"
     if isinstance(value, tuple):
-        return "(" + ",".join(map(spelled, value)) + ")"
+        return "(" + ",".join([repr(one) if isinstance(one, int | str) else spelled(one) for one in value]) + ")"
     return repr(value)

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+_WITHIN = re.compile(r"'s\b|(?<=[a-z])'(?=[a-z])|(?<=[a-z])-(?=\d|[a-z]\b)|(?<=\d),(?=\d{3})")
+_SIGNS = re.compile(r"[^a-z0-9%.]+")
+_VARIANT = re.compile(r"^(\d+)[a-z]\d*$")
 _TRANSLITERATED = re.compile(r"([aou])e(?=[a-z])")  # an umlaut written out is the same name
 
 
@@ -36,9 +39,12 @@ SITE = _set("palace base air city town village centre center hall house building
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents; hyphens inside a designation vanish ("AB-12" is "ab12"), other signs become spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"'s\b|(?<=[a-z])'(?=[a-z])|(?<=[a-z])-(?=\d|[a-z]\b)|(?<=\d),(?=\d{3})", "", plain)
-    return re.sub(r"[^a-z0-9%.]+", " ", plain).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
+    plain = text.lower()
+    if "'" in plain or "-" in plain or "," in plain:
+        plain = _WITHIN.sub("", plain)
+    return _SIGNS.sub(" ", plain).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +55,10 @@ def words(text: str) -> frozenset[str]:
         word = word.strip(".")
         if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
             word = word[:-1]
-        word = _TRANSLITERATED.sub(r"\1", re.sub(r"^(\d+)[a-z]\d*$", r"\1", word))
+        if word[:1].isdigit():
+            word = _VARIANT.sub(r"\1", word)
+        if "e" in word:
+            word = _TRANSLITERATED.sub(r"\1", word)
         if word and word not in _GRAMMAR:
             found.add(word)
     return frozenset(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from promissory.model.claim import Claim
 from promissory.model.record import Record
@@ -16,21 +16,24 @@ def rows(records: Iterable[Record], claims: Claims, documents: Documents, on: st
     """One row a promise; `first_told`, `stages` and `events` sum up its life, `share` and `delivered` the last word on what came
     of it, `verdict` and `because` whether it was kept, on the day `on`, or of the latest report."""
     known, on = by_id(claims), on or last_day(documents)
-    return [
-        row(record, known, documents, **progress(record), **rated(record, known, on)) for record in of_kind(records, "commitment")
-    ]
+    return [_row(record, known, documents, on) for record in of_kind(records, "commitment")]
 
 
-def rated(record: Record, claims: Mapping[str, Claim], on: str | None) -> Row:
-    """The verdict on a promise with its reason and the claims it rests on."""
-    verdict = judge(record, claims, on)
+def _row(record: Record, claims: Mapping[str, Claim], documents: Documents, on: str | None) -> Row:
+    life = steps(record)
+    return row(record, claims, documents, **progress(record, life), **rated(record, claims, on, life))
+
+
+def rated(record: Record, claims: Mapping[str, Claim], on: str | None, life: Sequence[Row] | None = None) -> Row:
+    """The verdict on a promise with its reason and the claims it rests on; `life` are its steps, where they are at hand."""
+    verdict = judge(record, claims, on, life)
     return {"verdict": verdict.name, "because": verdict.because, "evidence": list(verdict.evidence)}
 
 
-def progress(record: Record) -> Row:
+def progress(record: Record, life: Sequence[Row] | None = None) -> Row:
     """The life and the fulfilment series of a promise, in short. `share`, `delivered` and `as_of` are the last word on the whole
     promise that counts: a figure for a part of it, or one that is only expected, is none."""
-    life = steps(record)
+    life = steps(record) if life is None else life
     words = [
         {**entry, "share": reckoned(entry, record) if entry["share"] is None else entry["share"]}
         for entry in record.extra.get("arrivals", [])

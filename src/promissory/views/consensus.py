@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, of_kind, sources
@@ -33,8 +35,8 @@ def _line(
 ) -> Iterable[Row]:
     stands: dict[str, str] = {}
     ordered = sorted(told, key=lambda one: (one[0], one[4]))
-    for day in dict.fromkeys(one[0] for one in ordered):
-        moved = [one for one in ordered if one[0] == day and stands.get(one[1]) != one[2]]
+    for day, of_day in groupby(ordered, key=itemgetter(0)):
+        moved = [one for one in of_day if stands.get(one[1]) != one[2]]
         if not moved:
             continue
         stands.update({party: stance for _, party, stance, *_ in moved})

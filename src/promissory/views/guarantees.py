@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, row
@@ -54,29 +55,39 @@ class _Named:
     """Records by the words of a phrase that names them, so that one phrase meets only those it shares a word with."""
 
     def __init__(self, named: Iterable[tuple[str, Record]]) -> None:
-        self._by_word: dict[str, list[tuple[str, Record]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[frozenset[str], Record]]] = defaultdict(list)
         for phrase, record in named:
-            for word in words(phrase):
-                self._by_word[word].append((phrase, record))
+            told = words(phrase)
+            for word in told:
+                self._by_word[word].append((told, record))
 
     def like(self, phrase: object) -> list[Record]:
         """The records a phrase names, by id."""
         met: dict[str, Record] = {}
-        for word in words(phrase):
+        asked = words(phrase)
+        for word in asked:
             posted = self._by_word.get(word, ())
             if len(posted) <= COMMON:
-                met.update({record.id: record for name, record in posted if record.id not in met and alike(phrase, name)})
+                met.update({record.id: record for told, record in posted if record.id not in met and _near(asked, told)})
         return [met[key] for key in sorted(met)]
 
 
 def words(phrase: object) -> frozenset[str]:
     """The telling words of a phrase, folded to lower case and without a plural's s."""
-    return frozenset(w.removesuffix("s") for w in _WORD.findall(str(phrase or "").lower())) - _EMPTY
+    return _words(str(phrase or ""))
+
+
+@lru_cache(maxsize=16384)  # few phrases, each asked about many others
+def _words(phrase: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("s") for w in _WORD.findall(phrase.lower())) - _EMPTY
 
 
 def alike(a: object, b: object) -> bool:
     """Whether two phrases name one thing."""
-    one, two = words(a), words(b)
+    return _near(words(a), words(b))
+
+
+def _near(one: frozenset[str], two: frozenset[str]) -> bool:
     least = min(len(one), len(two))
     return least > 0 and len(one & two) / least >= ALIKE and (least > 1 or len(one | two) <= 3)
 

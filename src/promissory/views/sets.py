@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from promissory.model.record import Record
-from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, row
+from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, sources, speaker
 from promissory.views.guarantees import alike
 
 _SIGNED = frozenset({"committed", "contracted"})
@@ -32,9 +32,11 @@ def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> lis
         given = [p for p in on_day.get(day, ()) if len(day) == 10 and set(p.docs) & set(meeting.docs)]
         name = meeting.value("topic") or meeting.value("place")
         found.append(_row(meeting, name, seats[meeting.id], (), given, known, documents))
-    for group in of_kind(told, "group"):
+    groups = of_kind(told, "group")
+    texts = [(promise, _evidence(promise, known)) for promise in promises] if groups else []
+    for group in groups:
         name = group.value("name")
-        given = [p for p in promises if _names(p, group, known)]
+        given = [promise for promise, evidence in texts if _names(evidence, group)]
         held = [seat for m in meetings if alike(name, m.value("topic")) for seat in seats[m.id]]
         members = [*(group.value("founders") or ()), *(group.value("members") or ())]
         found.append(_row(group, name, held, members, given, known, documents))
@@ -53,20 +55,24 @@ def _row(
     record: Record, name: Any, seats: Sequence[Record], members: Sequence[str], given: Sequence[Record],
     claims: Mapping[str, Any], documents: Documents,
 ) -> Row:
-    base = row(record, claims, documents)
     return {
-        "record": record.id, "kind": record.kind, "date": base["date"], "name": name,
+        "record": record.id, "kind": record.kind, "date": record.value("date"), "name": name,
         "attended": _parties(seat.value("for") for seat in seats if seat.value("status") == "attended"),
         "members": _parties(members), "signed": _parties(p.value("by") for p in given if p.value("stage") in _SIGNED),
         "contributes": _parties(p.value("by") for p in given if p.value("stage") in _GIVEN),
-        "reported_by": base["reported_by"], "conflicts": base["conflicts"], "sources": base["sources"], "claims": base["claims"],
+        "reported_by": speaker(record, claims), "conflicts": list(record.conflicts),
+        "sources": sources(record.docs, documents), "claims": list(record.claims),
     }  # fmt: skip
 
 
-def _names(promise: Record, group: Record, claims: Mapping[str, Any]) -> bool:
-    """Whether a promise is made through the coalition: it gives, or a sentence of the promise names it."""
+def _evidence(promise: Record, claims: Mapping[str, Any]) -> list[str]:
+    """The sentences of a promise, each once, in lower case."""
+    return list(dict.fromkeys(claims[claim].evidence.lower() for claim in promise.claims if claim in claims))
+
+
+def _names(evidence: Iterable[str], group: Record) -> bool:
+    """Whether a promise is made through the coalition: a sentence of the promise names it."""
     name = str(group.value("name") or "").lower()
-    evidence = (claims[claim].evidence.lower() for claim in promise.claims if claim in claims)
     return len(name) > 3 and any(name in text for text in evidence)
 
 

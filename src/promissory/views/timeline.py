@@ -10,6 +10,11 @@ from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, sources, speaker
 from promissory.views.phrase import phrase, step
 
+# What of an entry its line tells, by kind.
+_SAYS = {
+    "commitment": ("by", "stage", "value", "items"), "fulfilment": ("by", "share", "delivered", "item", "promised"),
+    "position": ("who", "stance"),
+}  # fmt: skip
 _ONCE = ("meeting", "group", "condition", "statement", "assessment", "event")
 
 
@@ -34,11 +39,15 @@ def _of(record: Record, claims: Mapping[str, Claim], documents: Documents) -> li
         *(("position", entry) for entry in record.extra.get("series", [])),
     ]
     found: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    before: tuple[Any, ...] = ()
+    what = ""
     for kind, entry in entries:
         date = (entry.get("as_of") if kind == "fulfilment" else None) or entry["date"]
         if not date:
             continue
-        what = step(record, kind, entry)
+        says = (kind, *map(entry.get, _SAYS[kind]))
+        if says != before:  # most entries of one record say the same
+            before, what = says, step(record, kind, entry)
         told = found.setdefault((kind, date, what), [])
         told.append(entry)
     return [

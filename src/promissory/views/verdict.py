@@ -38,11 +38,13 @@ class _Arrival:
     claim: str
 
 
-def judge(record: Record, claims: Mapping[str, Claim], on: str | None) -> Verdict:
-    """The verdict on a commitment on the day `on` (ISO; None where no report is dated). Claims told as planned, conditional,
-    considered or denied never count as arrived."""
+def judge(
+    record: Record, claims: Mapping[str, Claim], on: str | None, of: Iterable[Mapping[str, Any]] | None = None
+) -> Verdict:
+    """The verdict on a commitment on the day `on` (ISO; None where no report is dated), `of` its steps where they are at hand.
+    Claims told as planned, conditional, considered or denied never count as arrived."""
     told = [entry for entry in record.extra.get("ladder", []) if entry.get("stage")]
-    steps = [step for step in life(record) if step["stage"]]
+    steps = [step for step in (life(record) if of is None else of) if step["stage"]]
     arrived = _arrivals(record, steps, claims)
     due = _last_day(record.value("due"))
     stages = [str(step["stage"]) for step in steps]
