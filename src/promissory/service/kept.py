@@ -12,6 +12,7 @@ from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
 from promissory.model.claim import Claim
 from promissory.model.document import Document
+from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Decision, Record
 from promissory.service.ask import fields
@@ -121,6 +122,13 @@ class Kept:
         self.records: Pieces[Record] = Pieces(self._records, lambda: [one.id for one in self._every()])
         self._decisions: tuple[Decision, ...] | None = None
 
+    def record(self, name: str) -> Record:
+        """The record of that id, or of an unmistakable beginning of it; QueryError where there is none."""
+        found = [name] if name in self.records else self.held.called(name) if name else []
+        if len(found) != 1:
+            raise QueryError(f"{'No' if not found else 'More than one'} record is called '{name}'; take its id from a listing.")
+        return self.records[found[0]]
+
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decision log."""
@@ -139,9 +147,17 @@ class Kept:
         """All rows of a listing in its own order, narrowed by the filters."""
         return list(matching(self.held.page(view, telling=_sure(filters, self.pack)), filters, fields(view), self.pack))
 
-    def queue(self, kind: str, document: str, after: str) -> Waiting:
-        """The claims to be reviewed."""
-        return Waiting(self.held, kind, document, after)
+    def queue(self, kind: str, document: str, after: str, clear: bool = False) -> Waiting:
+        """The claims to be reviewed, or the clear cases among them."""
+        return Waiting(self.held, kind, document, after, clear)
+
+    def of_kinds(self, kinds: Sequence[str]) -> list[Record]:
+        """All records of these kinds."""
+        return [Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=kinds)]
+
+    def every_record(self) -> Iterator[Record]:
+        """All records, one after the other."""
+        return (Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=sorted(self.held.kinds())))
 
     def parts(self, record: str) -> tuple[Record, ...]:
         """The records that are part of this one: they are in its neighbourhood."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from promissory import packs
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.record import Record
 from promissory.service.book import open_book
+from promissory.service.kept import Kept
+from promissory.service.present import present
 from promissory.service.workspace import Workspace
 
 
@@ -55,11 +58,21 @@ class Why:
 
 def why(workspace: Workspace, name: str) -> Why:
     """What the record of that id rests on; QueryError where there is none."""
+    with present(workspace) as held:
+        if held is not None:
+            kept = Kept(held, packs.load(workspace.pack))
+            record = kept.record(name)
+            kept.claims.bring(record.claims)
+            kept.documents.bring(record.docs)
+            return _resting(record, kept.claims, kept.documents)
     book = open_book(workspace)
-    record = book.record(name)
-    claims = [book.claims[c] for c in record.claims if c in book.claims]
-    claims.sort(key=lambda c: (book.documents[c.doc].published.date or "9999", c.doc, c.start, c.id))
-    return Why(record, tuple(ground(claim, book.documents[claim.doc]) for claim in claims))
+    return _resting(book.record(name), book.claims, book.documents)
+
+
+def _resting(record: Record, known: Mapping[str, Claim], documents: Mapping[str, Document]) -> Why:
+    claims = [known[c] for c in record.claims if c in known]
+    claims.sort(key=lambda c: (documents[c.doc].published.date or "9999", c.doc, c.start, c.id))
+    return Why(record, tuple(ground(claim, documents[claim.doc]) for claim in claims))
 
 
 def ground(claim: Claim, document: Document) -> Ground:
