@@ -17,9 +17,9 @@ _UNDECIDED = '"decided":null'
 class Waiting(Sequence[dict[str, Any]]):
     """The queue of review: claims nobody has decided on, of a kind and a document where asked, those behind a claim first."""
 
-    def __init__(self, held: Projection, kind: str, document: str, after: str) -> None:
+    def __init__(self, held: Projection, kind: str, document: str, after: str, clear: bool = False) -> None:
         self._held = held
-        told = (("kind", kind), ("document", document))
+        told = (("kind", kind), ("document", document), ("clear", clear))
         self._having = [f'"{name}":{orjson.dumps(value).decode()}' for name, value in told if value]
         self._after = next((place("review", row) for row in self.named(after)), "") if after else ""
 
@@ -54,9 +54,10 @@ class Waiting(Sequence[dict[str, Any]]):
 class Listed(Sequence[dict[str, Any]]):
     """The same where every row is at hand."""
 
-    def __init__(self, every: Sequence[dict[str, Any]], kind: str, document: str, after: str) -> None:
+    def __init__(self, every: Sequence[dict[str, Any]], kind: str, document: str, after: str, clear: bool = False) -> None:
         self._every = every
-        self._mine = [row for row in every if kind in ("", row["kind"]) and document in ("", row["document"])]
+        self._mine = [row for row in every if kind in ("", row["kind"]) and document in ("", row["document"])
+                      and (row["clear"] or not clear)]
         at = next((n + 1 for n, row in enumerate(self._mine) if row["claim"] == after), 0)
         self._open = [row for row in (*self._mine[at:], *self._mine[:at]) if row["decided"] is None]
 

@@ -26,7 +26,8 @@ _PARTIES, _WORDS, _DAY = 0.35, 0.45, 0.2  # what each likeness is worth
 class Form:
     """What of a record is compared."""
 
-    record: Record
+    record: str
+    kind: str
     parties: frozenset[str]
     words: frozenset[str]
     day: str
@@ -34,16 +35,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A record that may be the same thing: how much speaks for it (0 to 1), the parties both name, and what else, in words."""
+    """A record, by its id, that may be the same thing: how much speaks for it (0 to 1), the parties both name, what else."""
 
-    record: Record
+    record: str
     score: float
     parties: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
 class Likenesses:
-    """The records of a ledger by what they can be found by; made once, asked often."""
+    """The records of a ledger by what they can be found by; made once, asked often. The records themselves are not kept."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._by_party: dict[tuple[str, str], list[Form]] = defaultdict(list)
@@ -55,36 +56,37 @@ class Likenesses:
     def of(self, record: Record, most: int = MOST) -> list[Likely]:
         """The records most like this one, the likeliest first; they share its kind and a party."""
         one = form(record)
-        met: dict[str, Likely] = {}
-        for party in sorted(one.parties or {""}):
-            for other in self._by_party.get((record.kind, party), ()):
-                if other.record.id == record.id or other.record.id in met:
-                    continue
-                found = alike(one, other)
-                if found is not None:
-                    met[other.record.id] = found
-        return sorted(met.values(), key=lambda likely: (-likely.score, likely.record.id))[:most]
+        near = {other.record: other for party in one.parties or {""} for other in self._by_party.get((record.kind, party), ())}
+        near.pop(record.id, None)
+        likely = [(-worth, name) for name, other in near.items() if (worth := score(one, other)) >= LIKELY]
+        return [alike(one, near[name]) for _, name in sorted(likely)[:most]]
 
 
 def form(record: Record) -> Form:
     """What of a record is compared."""
     told = " ".join(_text(record.value(slot)) for slot in _TELLING[record.kind])
-    return Form(record, named(record), words(told), str(record.value("date") or ""))
+    return Form(record.id, record.kind, named(record), words(told), str(record.value("date") or ""))
 
 
-def alike(one: Form, other: Form) -> Likely | None:
-    """How alike two records of one kind are; None where too little speaks for it. Depends on the two alone."""
+def score(one: Form, other: Form) -> float:
+    """How alike two records of one kind are, 0 where neither words nor the day speak for it. Depends on the two alone."""
+    telling, days = one.words & other.words, _near(one.day, other.day)
+    if not telling and days < 1.0:
+        return 0.0
+    parties = _part(one.parties & other.parties, one.parties, other.parties)
+    return round(_PARTIES * parties + _WORDS * _part(telling, one.words, other.words) + _DAY * days, 3)
+
+
+def alike(one: Form, other: Form) -> Likely:
+    """Two records of one kind that are alike, with the reasons."""
     parties, telling = one.parties & other.parties, one.words & other.words
     days = _near(one.day, other.day)
-    score = _PARTIES * _part(parties, one.parties, other.parties) + _WORDS * _part(telling, one.words, other.words) + _DAY * days
-    if score < LIKELY or not (telling or days == 1.0):
-        return None
     reasons = []
     if telling:
         reasons.append(f"both speak of {', '.join(sorted(telling)[:4])}")
     if days:
         reasons.append("told for the same day" if one.day == other.day else "told for days that may be one")
-    return Likely(other.record, round(score, 3), tuple(sorted(parties)), tuple(reasons))
+    return Likely(other.record, score(one, other), tuple(sorted(parties)), tuple(reasons))
 
 
 def _part(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:

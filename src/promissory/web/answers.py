@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import RLock
-from time import monotonic
 from typing import Any, TypeVar, overload
 
 from promissory import packs, views
@@ -29,8 +27,16 @@ from promissory.service.queue import Listed, Waiting
 from promissory.service.reviewed import Reviewed, reviewed
 from promissory.service.workspace import Workspace
 
+from .worked import Worked
+
 Row = Mapping[str, Any]
 T = TypeVar("T")
+# The listings whose rows rest on records of several neighbourhoods, with the kinds they look at; a row is of the first kind, or a
+# group's.
+ACROSS: Mapping[str, tuple[str, ...]] = {
+    "guarantees": ("condition", "commitment"), "consensus": ("position",),
+    "sets": ("meeting", "attendance", "commitment", "group"),
+}
 
 
 def when(row: Row) -> Any:
@@ -58,17 +64,17 @@ class Book:
     position: Position
     pack: Pack
     decisions: tuple[Decision, ...] = ()
-    worked_out: Worked = field(default_factory=lambda: Worked(), compare=False, repr=False)  # what many requests ask for
+    worked_out: Worked[Book] = field(default_factory=lambda: Worked(), compare=False, repr=False)  # what many requests ask for
     kept: Kept | None = None
 
     @classmethod
-    def of(cls, folded: Folded, worked_out: Worked | None = None) -> Book:
+    def of(cls, folded: Folded, worked_out: Worked[Book] | None = None) -> Book:
         """The book the service folded in memory, as pages read it."""
         return cls(folded.documents, folded.claims, folded.records, folded.findings, folded.position, folded.pack,
                    folded.decisions, worked_out or Worked())
 
     @classmethod
-    def piecewise(cls, kept: Kept, worked_out: Worked) -> Book:
+    def piecewise(cls, kept: Kept, worked_out: Worked[Book]) -> Book:
         """The book as the projection keeps it."""
         return cls(kept.documents, kept.claims, kept.records, (), kept.position, kept.pack, kept.decisions, worked_out, kept)
 
@@ -79,8 +85,17 @@ class Book:
         if view == "review":
             return self.once("queue", lambda: views.review.rows(
                 self.records.values(), self.claims, self.documents, self.reviewed().judged))
-        every = self.lately(view, lambda: views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents))
+        every = self.behind(view, lambda book: book.across(view))
         return narrow([dict(row) for row in every], filters or {}, fields(view), self.pack)
+
+    def across(self, view: str) -> list[dict[str, Any]]:
+        """The rows of a listing that looks across records, made of the kinds it looks at."""
+        if self.kept is None:
+            return views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents)
+        looked_at, told = self.kept.of_kinds(ACROSS[view]), ACROSS[view][0]
+        self.kept.claims.bring([claim for one in looked_at if one.kind in (told, "group") for claim in one.claims])
+        self.kept.documents.bring([doc for one in looked_at if one.kind in (told, "group") for doc in one.docs])
+        return views.LISTINGS[view](looked_at, self.claims, self.documents)
 
     def latest(self, view: str, filters: Mapping[str, str] | None = None) -> Sequence[dict[str, Any]]:
         """The rows of one view, the latest first and the undated last; those nobody looks at are not fetched."""
@@ -96,10 +111,10 @@ class Book:
 
     def choices(self, view: str, *slots: str) -> list[str]:
         """Every value these slots take in a view, each once, sorted; what came within the last seconds may be missing."""
-        def work_out() -> list[str]:
-            return sorted({str(v) for row in self.rows(view) for slot in slots for v in listed(row.get(slot))})
+        def work_out(book: Book) -> list[str]:
+            return sorted({str(v) for row in book.rows(view) for slot in slots for v in listed(row.get(slot))})
 
-        found: list[str] = self.lately(f"choices {view} {slots}", work_out)
+        found: list[str] = self.behind(f"choices {view} {slots}", work_out)
         return found
 
     def counts(self) -> Mapping[str, int]:
@@ -149,23 +164,32 @@ class Book:
         """What `work_out` gives or gave within the last seconds: for what a page can show a little late."""
         return self.worked_out.lately(self.position, what, work_out)
 
+    def behind(self, what: str, work_out: Callable[[Book], T]) -> T:
+        """The same for what takes long: while it is worked out anew, on a book of its own, everybody is shown what was."""
+        return self.worked_out.behind(self, what, work_out)
+
     def reviewed(self) -> Reviewed:
         """What reviewers have said of the claims."""
         return self.once("reviewed", lambda: reviewed(self.decisions))
 
-    def queue(self, kind: str = "", document: str = "", after: str = "") -> Waiting | Listed:
-        """The claims to be reviewed, of a kind and a document where asked, those behind a claim first."""
+    def queue(self, kind: str = "", document: str = "", after: str = "", clear: bool = False) -> Waiting | Listed:
+        """The claims to be reviewed, of a kind and a document where asked, those behind a claim first; or the clear cases."""
         if self.kept is not None:
-            return self.kept.queue(kind, document, after)
-        return Listed(self.rows("review"), kind, document, after)
+            return self.kept.queue(kind, document, after, clear)
+        return Listed(self.rows("review"), kind, document, after, clear)
 
     def parties(self) -> list[dict[str, Any]]:
         """Every party and person the record tells of, with counts."""
-        return self.lately("parties", lambda: views.parties.rows(self.records.values(), self.claims, self.documents))
+        return self.behind("parties", lambda book: views.parties.counted(
+            (kind, row) for kind, view in views.parties.TOLD_IN.items() for row in book.rows(view)))
 
     def likely(self, name: str) -> list[views.likely.Likely]:
         """The records that may be the same thing as this one."""
-        return self.lately("likely", lambda: views.likely.Likenesses(self.records.values())).of(self.record(name))
+        return self.behind("likely", lambda book: views.likely.Likenesses(book.every_record())).of(self.record(name))
+
+    def every_record(self) -> Iterator[Record]:
+        """All records, one after the other."""
+        return self.kept.every_record() if self.kept is not None else iter(self.records.values())
 
     def record(self, name: str) -> Record:
         """The record of that id; a sentence for the reader where there is none."""
@@ -237,56 +261,13 @@ class Shown(Sequence[dict[str, Any]]):
         return map(self._make, self._rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Had:
-    """Something worked out: at which position, when, and how long that took."""
-
-    position: object
-    since: float
-    took: float
-    found: Any
-
-
-class Worked:
-    """What was worked out for many requests. What can be a little late, and is slow, is worked out again only when it has been
-    shown for many times as long as that takes: at once in a small ledger, after some seconds in a large one."""
-
-    SLOW = 0.05  # seconds; what takes less is never late
-    TIMES = 20
-
-    def __init__(self) -> None:
-        self._have: dict[str, _Had] = {}
-        self._lock = RLock()
-
-    def at(self, position: object, what: str, work_out: Callable[[], T]) -> T:
-        """Worked out at this position."""
-        return self._get(what, work_out, position, lambda had: had.position == position)
-
-    def lately(self, position: object, what: str, work_out: Callable[[], T]) -> T:
-        """Worked out at this position, or not long ago."""
-        return self._get(what, work_out, position, lambda had: (
-            had.position == position or (had.took > self.SLOW and monotonic() - had.since < self.TIMES * had.took)))
-
-    def _get(self, what: str, work_out: Callable[[], T], position: object, good: Callable[[_Had], bool]) -> T:
-        had = self._have.get(what)
-        if had is None or not good(had):
-            with self._lock:  # whoever comes meanwhile waits, and does not work it out as well
-                had = self._have.get(what)
-                if had is None or not good(had):
-                    start = monotonic()
-                    found = work_out()
-                    had = self._have[what] = _Had(position, monotonic(), monotonic() - start, found)
-        kept: T = had.found
-        return kept
-
-
 class Shelf:
     """Hands out the book at the ledger's present position."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._present = Present(workspace)
-        self._worked = Worked()
+        self._worked = Worked(self.reading)
 
     @contextmanager
     def reading(self) -> Iterator[Book]:

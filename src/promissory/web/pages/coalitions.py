@@ -11,7 +11,7 @@ from promissory.model.record import Record
 from promissory.prose.headlines import headline, listed, preferred
 from promissory.prose.names import Names
 
-from ..answers import Book
+from ..answers import Book, Row, Shown
 from ..reply import Answer, publish
 from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story
@@ -30,13 +30,14 @@ class CoalitionFilters(Filters):
 def coalitions(book: Reading, names: Naming, filters: Annotated[CoalitionFilters, Query()]) -> Answer:
     """Every coalition and the four sets reports like to mix."""
     told = filters.told()
-    rows = [{**row, "headline": headline(row["kind"], preferred(book.record(row["record"])), names)}
-            for row in book.rows("sets", told)]
+    rows: list[Row] = [*book.rows("sets", told)]
     if filters.kind != "meeting":  # the largest first; meetings in time
         rows.sort(key=lambda row: -sum(len(row[name]) for name in SETS))
     else:
-        rows = [dict(row) for row in newest_first(rows)]
-    return Answer("coalitions", "coalitions.html", "Coalitions", rows, told, context={
+        rows = newest_first(rows)
+    lines = Shown(rows, lambda row: {
+        **row, "headline": headline(row["kind"], preferred(book.record(row["record"])), names)})
+    return Answer("coalitions", "coalitions.html", "Coalitions", lines, told, context={
         "sets": SETS, "actors": choices(book.rows("sets", {"kind": filters.kind} if filters.kind else {}), *SLOTS)})
 
 

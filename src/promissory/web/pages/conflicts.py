@@ -28,6 +28,7 @@ from .judging import settle
 from .review import FORM, REFUSED, latest, outcome
 
 router = APIRouter(tags=["conflicts"])
+REPORTS = 6  # beside one value; the record's page has all
 DOUBTS = 100  # findings a page carries; the list of findings has all
 NOTHING = {"actor": "", "since": "", "until": "", "kind": "", "resolved": "", "done": ""}
 
@@ -49,9 +50,22 @@ class ConflictPlace(ConflictFilters):
         return {k: v for k, v in self.model_dump(exclude={"done"}).items() if v}
 
 
-def disagreements(book: Book, names: Names) -> Sequence[dict[str, Any]]:
+def disagreements(book: Book, names: Names, filters: ConflictPlace | None = None) -> Sequence[dict[str, Any]]:
     """One row a contested slot, the record it belongs to and its rival values, the preferred one first."""
-    return Shown(book.latest("conflicts"), lambda row: disagreement(book, names, book.records[row["record"]], row["slot"]))
+    rows: Sequence[Mapping[str, Any]] = book.latest("conflicts")
+    if filters is not None and (told := filters.told()):
+        settled = resolved(book) if filters.resolved else set()
+        rows = [row for row in rows if filters.kind in ("", row["kind"]) and within(row, told)
+                and filters.resolved in ("", "yes" if (row["record"], row["slot"]) in settled else "no")]
+    return Shown(rows, lambda row: disagreement(book, names, book.records[row["record"]], row["slot"]))
+
+
+def resolved(book: Book) -> set[tuple[str, str]]:
+    """The contested slots, each with its record, in which a reviewer said which value holds: few, for each took a decision."""
+    corrected = [claim for claim in book.reviewed().corrections if claim in book.claims]
+    records = {record for found in book.resting_on([book.claims[claim] for claim in corrected]).values() for record in found}
+    return {(record, row["slot"]) for record in records for row in book.of_record("conflicts", record)
+            if row["slot"] in book.records[record].extra.get("corrected", ())}
 
 
 def disagreement(book: Book, names: Names, record: Record, slot: str) -> dict[str, Any]:
@@ -92,15 +106,13 @@ def doubt(book: Book, names: Names, row: Mapping[str, Any]) -> dict[str, Any]:
 def register(book: Book, names: Names, filters: ConflictPlace, who: str, refusal: Mapping[str, Any] | None = None) -> Answer:
     """The register of conflicts, and the other doubts."""
     told = filters.told()
-    every = disagreements(book, names)
-    rows = every if not told else [row for row in every if filters.kind in ("", row["kind"]) and within(row, told)
-                                   and filters.resolved in ("", "yes" if row["resolved"] else "no")]
+    rows, every = disagreements(book, names, filters), len(book.latest("conflicts"))
     findings = doubts(book, names)
     return Answer("conflicts", "conflicts.html", "Conflicts", rows, told, {"findings": findings, "seen": book.seen}, {
         "kinds": book.choices("conflicts", "kind"), "documents": book.documents, "claims": book.claims, "findings": findings,
         "who": who,
         "mine": latest(book, names, filters.done, who), "seen": book.seen, "refusal": refusal,
-        "open": sum(not row["resolved"] for row in every), "choices_of": CHOICES})
+        "open": every - len(resolved(book)), "choices_of": CHOICES, "reports": REPORTS})
 
 
 def conflicts(book: Reading, names: Naming, filters: Annotated[ConflictPlace, Query()], who: Reviewer) -> Answer:

@@ -18,6 +18,7 @@ from ..reply import Answer, publish
 from .asking import Naming, Reading, newest_first
 
 router = APIRouter(tags=["parties"])
+MOST = 40  # rows of a part that its page shows, the latest; its list has all
 SORTS = ("state", "organisation", "coalition", "person", "unnamed", "other")
 
 
@@ -69,7 +70,7 @@ def story(book: Book, party: str, names: Names) -> dict[str, list[dict[str, Any]
         rows = book.rows(view, {"actor": party})
         return [dict(row) for row in newest_first(rows) if any(party in names_of(row.get(slot)) for slot in slots)]
 
-    meetings = {row["record"]: row for row in book.rows("meetings")}
+    meetings = {row["record"]: row for row in book.behind("meetings", lambda one: one.rows("meetings"))}
     attendance = mine("attendance", "for", "who")
     for row in attendance:
         meeting = meetings.get(row.get("at") or "")
@@ -98,7 +99,7 @@ def party(party: str, book: Reading, names: Naming) -> Answer:
     rows = [{"part": part, **row} for part, found in parts.items() for row in found]
     return Answer("party", "party.html", names.actor(party), rows,
                   detail={"party": party, "sort": sort, "counts": counts, "offices": held},
-                  context={"parts": parts, "counts": counts, "offices": held, "sort": sort})
+                  context={"parts": parts, "counts": counts, "offices": held, "sort": sort, "most": MOST})
 
 
 publish(router, "/parties", parties)

@@ -10,6 +10,8 @@ from fastapi import APIRouter, Query
 
 from promissory.prose.headlines import listed, parties
 from promissory.prose.names import Names
+from promissory.service.ask import fields
+from promissory.service.filters import narrow
 from promissory.views import replay
 
 from ..answers import Book, Row
@@ -19,6 +21,7 @@ from .records import story
 from .replaying import drawing
 
 router = APIRouter(tags=["positions"])
+MOVES = 60  # of a question that the table of moves shows, the latest; the page as JSON has all
 STANCES = ("supports", "open", "undecided", "opposes")
 
 
@@ -46,18 +49,19 @@ def matrix(rows: Sequence[Row], names: Names, every: Sequence[Row]) -> dict[str,
 
 def positions(book: Reading, names: Naming, filters: Annotated[PositionFilters, Query()]) -> Answer:
     """Where every party stands on every question, and the matrix of both."""
-    every, told = book.rows("positions", {}), filters.told()
+    every, told = book.behind("positions", lambda one: one.rows("positions")), filters.told()
     narrowing = {k: v for k, v in told.items() if k not in ("on", "stance")}
-    rows = book.rows("positions", narrowing) if narrowing else every
+    rows = narrow(every, narrowing, fields("positions"), book.pack) if narrowing else every
     if filters.on:
         rows = replay.at(rows, filters.on)
     shown = newest_first(row for row in rows if filters.stance in ("", row["stance"]))
     moments = replay.days(every)
-    line = agreement(book, names, filters, moments)
+    line = (agreement(book, names, filters, moments) if filters.question or filters.on else
+            book.lately("agreement", lambda: agreement(book, names, filters, moments)))
     detail = {"on": filters.on, "days": moments, "consensus": line}
     return Answer("positions", "positions.html", "Positions", shown, told, detail, {
         "matrix": matrix(shown, names, every), "questions": choices(every, "question"), "actors": choices(every, "for"),
-        "stances": STANCES, "days": moments, "beside": beside(moments, filters.on), "consensus": line,
+        "stances": STANCES, "days": moments, "beside": beside(moments, filters.on), "consensus": line, "moves": MOVES,
         "just": {row["record"] for row in shown if replay.just_moved(row, filters.on)},
     })
 
@@ -85,7 +89,7 @@ def beside(moments: Sequence[str], on: str) -> dict[str, str]:
 def position(record: str, book: Reading, names: Naming) -> Answer:
     """Where one party stands on one question, how it moved, and the words of each move."""
     found = book.of_kind(record, "position")
-    row = next((r for r in book.rows("positions", {}) if r["record"] == record), {})
+    row: dict[str, Any] = next(iter(book.of_record("positions", record)), {})
     title = f"{parties(found.value('for'), names)} on {names.question(found.value('question'))}"
     return Answer("position", "position.html", title, list(row.get("series", ())),
                   detail={**story(book, found, names), "moves": list(row.get("moves", ()))},

@@ -162,8 +162,7 @@ def _undo(request: Request, who: str, told: dict[str, list[str]]) -> Response:
 
 def clear(book: Reading, names: Naming, place: Annotated[Place, Query()], who: Reviewer) -> Answer:
     """The clear cases: claims told with confidence that nothing contradicts, to be accepted many at once."""
-    rows = [row for row in book.queue(place.kind, place.document) if row["clear"]]
-    lines = Shown(rows, lambda row: {
+    lines = Shown(book.queue(place.kind, place.document, clear=True), lambda row: {
         **row, "headline": card_line(book, names, row), "words": book.claims[row["claim"]].evidence})
     return Answer("review-clear", "review_clear.html", "Clear cases", lines, place.told(), context={
         "kinds": book.choices("review", "kind"), "who": who, "mine": latest(book, names, place.done, who), "seen": book.seen,
