@@ -45,7 +45,7 @@ def test_a_claim_beside_the_text_leads_to_its_words_and_back(opening: Opening) -
 
 def test_the_attendance_matrix_tells_who_came_how_and_who_did_not(opening: Opening) -> None:
     page = opening("/meetings")
-    page.get_by_role("link", name=re.compile("Donors' meeting")).click()
+    page.get_by_role("row").get_by_role("link", name=re.compile("Donors' meeting")).click()
     table = page.get_by_role("table", name=re.compile("Party by level"))
     rows = {name: table.get_by_role("row", name=re.compile(f"^{name}")) for name in ("Norway", "Sweden", "Denmark", "Canada")}
     expect(rows["Norway"]).to_contain_text("attended")
@@ -123,7 +123,7 @@ def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(opening: O
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Giver")).to_be_focused()
+    expect(page.get_by_role("link", name="One by one")).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 

@@ -12,6 +12,7 @@ from promissory.model.record import Record
 from promissory.records import fold
 from promissory.values.rates import RateTable
 from promissory.views import totals
+from promissory.views.ground import sources
 
 REPORT = Document("spring", "Norway promised money for schools. " * 40, Published("2024-03-05", "given"))
 LATER = Document("autumn", "Some of the money for schools has come. " * 40, Published("2024-10-09", "given"))
@@ -51,7 +52,8 @@ def records(*claims: Claim) -> tuple[Record, ...]:
 
 def rows(*claims: Claim, **asked: Any) -> list[dict[str, Any]]:
     documents = {REPORT.digest: REPORT, LATER.digest: LATER}
-    return totals.rows(records(*claims), {claim.id: claim for claim in claims}, documents, **asked)
+    reports = {row["digest"]: row for row in sources(documents, documents)}
+    return totals.rows(records(*claims), reports, **asked)
 
 
 def sums(*claims: Claim, **asked: Any) -> list[tuple[Any, ...]]:
@@ -147,16 +149,16 @@ def test_a_part_stands_within_its_package():
         key=lambda record: -record.value("value")["amount"],
     )
     every = (package, replace(part, part_of=package.id), other)
-    (row,) = totals.rows(every, {}, {})
+    (row,) = totals.rows(every, {})
     assert row["amount"] == 5.3e7
     assert [term["parts"] for term in row["terms"] if term["record"] == package.id] == [[part.id]]
-    (alone,) = totals.rows(every[1:], {}, {})
+    (alone,) = totals.rows(every[1:], {})
     assert alone["amount"] == 1.8e7  # where the package is not asked about, the part is all there is
 
 
 def test_parts_that_name_each_other_do_not_vanish():
     one, two = records(told("schools", euro(5e7)), told("desks", euro(1.5e7)))
-    (row,) = totals.rows((replace(one, part_of=two.id), replace(two, part_of=one.id)), {}, {})
+    (row,) = totals.rows((replace(one, part_of=two.id), replace(two, part_of=one.id)), {})
     assert row["amount"] == 6.5e7
 
 

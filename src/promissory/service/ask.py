@@ -28,7 +28,8 @@ VIEWS: Mapping[str, Kind | None] = MappingProxyType({
 def fields(view: str) -> tuple[str, ...]:
     """The fields rows of a view are known to have, whether or not there are rows."""
     kind = VIEWS.get(view)
-    return ("record", "kind", "date", *(SLOTS[kind] if kind else ()), "claims", "sources", "conflicts")
+    own = ("verdict",) if view == "commitments" else ()
+    return ("record", "kind", "date", *(SLOTS[kind] if kind else ()), *own, "claims", "sources", "conflicts")
 
 
 def listing(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from promissory.model.claim import Claim
+from promissory.model.claim import SLOTS, Claim
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, sources, speaker
 from promissory.views.phrase import phrase, step
 
+_PARTIES = ("hosts", "by", "to", "for", "founders", "members", "actors", "from")
 # What of an entry its line tells, by kind.
 _SAYS = {
     "commitment": ("by", "stage", "value", "items"), "fulfilment": ("by", "share", "delivered", "item", "promised"),
@@ -72,8 +73,18 @@ def _row(
         "date": date,
         "kind": kind or record.kind,
         "what": what,
+        "parties": _parties(record),
         "reported_by": who,
         "conflicts": list(record.conflicts),
         "sources": sources(docs, documents),
         "claims": claims,
     }
+
+
+def _parties(record: Record) -> list[str]:
+    """Every party the record names, each once."""
+    told: dict[str, None] = {}
+    for slot in _PARTIES:
+        value = record.value(slot) if slot in SLOTS[record.kind] else None
+        told |= dict.fromkeys(str(one) for one in (value if isinstance(value, list | tuple) else [value]) if one)
+    return list(told)

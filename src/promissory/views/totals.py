@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from promissory.model.record import Record
 from promissory.values.rates import Rates
 from promissory.views.counting import APART, COUNTED, Term, terms
-from promissory.views.ground import Claims, Documents, Row, by_id, sources
+from promissory.views.ground import Row
 
 GROUPINGS = ("giver", "receiver", "category", "stage", "period")
 
 
 def rows(
     records: Iterable[Record],
-    claims: Claims,
-    documents: Documents,
+    reports: Mapping[str, Row],
     by: str = "giver",
     currency: str | None = None,
     rates: Rates | None = None,
 ) -> list[Row]:
     """One row a set, group and currency: its sum, how many `promises` have one, how many are told `without_sum`, and the `terms`
-    it adds up (docs/promises.md has the rules). `currency` with
-    `rates` adds, for each group told in other currencies too, its total in that currency: `converted` is true, `rates` says by
-    which rate of which day and source (`rated` in short), and what has no rate stands in `unconverted`."""
-    known = by_id(claims)
+    it adds up (docs/promises.md has the rules). `reports` are the records' documents as rows name them, by digest. `currency`
+    with `rates` adds, for each group told in other currencies too, its total in that currency: `converted` is true, `rates` says
+    by which rate of which day and source (`rated` in short), and what has no rate stands in `unconverted`."""
     every = {record.id: record for record in records}
     groups: dict[tuple[int, tuple[str, ...], str | None], list[Term]] = {}
     for term in terms(every):
         groups.setdefault((_ORDER[term.set], _group(term, every[term.record], by), term.per), []).append(term)
     found: list[Row] = []
     for key in sorted(groups, key=lambda key: (key[0], key[1], key[2] or "")):
-        found += [_row(by, key[1], told, every, known, documents) for told in _by_currency(groups[key])]
+        found += [_row(by, key[1], told, every, reports) for told in _by_currency(groups[key])]
         if currency and rates and (made := _converted(by, key[1], groups[key], currency, rates)):
-            found.append(made | _grounds(groups[key], every, documents))
+            found.append(made | _grounds(groups[key], every, reports))
     return found
 
 
@@ -63,13 +60,12 @@ def _by_currency(group: Sequence[Term]) -> list[list[Term]]:
 
 
 def _row(
-    by: str, group: tuple[str, ...], told: Sequence[Term], every: Mapping[str, Record], claims: Mapping[str, Any],
-    documents: Documents,
+    by: str, group: tuple[str, ...], told: Sequence[Term], every: Mapping[str, Record], reports: Mapping[str, Row]
 ) -> Row:  # fmt: skip
     amounts = [term.amount for term in told if term.amount is not None]
     return _head(by, group, told, _rounded(sum(amounts), 2) if amounts else None, told[0].currency) | {
         "converted": False, "rated": None, "rates": [], "unconverted": [], "note": None, "terms": [_term(term) for term in told],
-    } | _grounds(told, every, documents)  # fmt: skip
+    } | _grounds(told, every, reports)  # fmt: skip
 
 
 def _head(by: str, group: tuple[str, ...], told: Sequence[Term], amount: float | None, currency: str | None) -> Row:
@@ -119,13 +115,14 @@ def _term(term: Term) -> Row:
     }  # fmt: skip
 
 
-def _grounds(told: Sequence[Term], every: Mapping[str, Record], documents: Documents) -> Row:
+def _grounds(told: Sequence[Term], every: Mapping[str, Record], reports: Mapping[str, Row]) -> Row:
     """What a total opens down to: its records, and the claims and reports that tell their sums."""
     records = list(dict.fromkeys(term.record for term in told))
     docs = dict.fromkeys(doc for record in records for doc in every[record].docs)
     return {
         "record": None, "date": None, "reported_by": None, "conflicts": [], "told": {}, "records": records,
-        "claims": list(dict.fromkeys(claim for term in told for claim in term.claims)), "sources": sources(docs, documents),
+        "claims": list(dict.fromkeys(claim for term in told for claim in term.claims)),
+        "sources": [reports[doc] for doc in docs if doc in reports],
     }  # fmt: skip
 
 

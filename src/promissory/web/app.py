@@ -48,6 +48,7 @@ from .pages import (
     search,
     timeline,
     today,
+    totals,
 )
 from .reply import Answer, address, html, wants_json
 
@@ -86,7 +87,7 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Do
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
                  reviewer, review, parties, coalitions, search, help,
-                 guarantees):
+                 guarantees, totals):
         app.include_router(page.router)
     for page in (login, account, admin) if door else ():
         app.include_router(page.router)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from promissory.prose.headlines import headline, preferred
 
 from ..reply import Answer, publish
+from . import depending
 from .asking import Filters, Naming, Reading, choices, newest_first
 
 router = APIRouter(tags=["guarantees"])
@@ -43,6 +44,7 @@ def guarantees(book: Reading, names: Naming, filters: Annotated[GuaranteeFilters
     shown.sort(key=lambda row: ORDER.get(row["state"], 1))
     counts = {state: sum(row["state"] == state for row in every) for state in STATES}
     return Answer("guarantees", "guarantees.html", "Guarantees", shown, told, {"states": counts}, {
+        "graph": depending.graph(shown, names), "drawn": depending.SHOWN,
         "actors": choices(every, "guarantors", "from"), "states": [s for s in STATES if counts[s]], "counts": counts,
         "problems": [p for p in PROBLEMS if any(p in row["problems"] for row in every)]})
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from promissory.prose.escaping import unsteered
 from promissory.prose.headlines import gifts, headline, parties, preferred
 from promissory.prose.names import Names
-from promissory.prose.words import plain
+from promissory.prose.words import KIND_NAMES, day, plain
 
+from .. import charts
 from ..answers import Book, Row, Shown
 from ..reply import Answer, publish
 from .asking import Filters, Naming, Reading
@@ -17,10 +21,17 @@ from .asking import Filters, Naming, Reading
 router = APIRouter(tags=["timeline"])
 
 
+KINDS = ("meeting", "commitment", "fulfilment", "position", "condition", "group", "statement", "assessment", "event")
+COLOURS = {"fulfilment": "commitment", "event": "statement"}  # kinds that wear another kind's colour
+LANES = 10  # parties with a lane of their own
+FINE = 1500  # places on the chart, above which its days are drawn as months
+
+
 class TimelineFilters(Filters):
-    """Dated things of one kind."""
+    """Dated things of one kind, of one party; the chart's lanes are kinds or parties."""
 
     kind: str = Query("", max_length=40, description="A kind of record")
+    lanes: str = Query("", pattern="^(kind|party|)$", description="What a lane of the chart stands for: kind or party")
 
 
 def line(row: Row, book: Book, names: Names) -> str:
@@ -35,11 +46,54 @@ def line(row: Row, book: Book, names: Names) -> str:
     return headline(kind, slots, names)
 
 
+Counted = dict[tuple[str, str], int]
+
+
+def counted(rows: Iterable[Row]) -> dict[str, Counted]:
+    """How many things are dated on which day: by kind, and by party."""
+    found: dict[str, Counted] = {"kind": Counter(), "party": Counter()}
+    for row in rows:
+        if (at := charts.exact(row["date"])) is not None:
+            found["kind"][at, row["kind"]] += 1
+            for party in row["parties"]:
+                found["party"][at, party] += 1
+    return found
+
+
+def drawing(counts: Counted, lanes: str, names: Names) -> Any:
+    """The chart: a lane for each kind, or for each of the parties named most."""
+    if lanes == "party":
+        weights: Counter[str] = Counter()
+        for (_, party), many in counts.items():
+            weights[party] += many
+        most = sorted(weights, key=lambda party: (-weights[party], party))[:LANES]
+        order = [(party, names.actor(party), "var(--open)") for party in most]
+    else:
+        told = {kind for _, kind in counts}
+        order = [(kind, KIND_NAMES[kind][1], f"var(--k-{COLOURS.get(kind, kind)})") for kind in KINDS if kind in told]
+    names_of = {key: unsteered(name) for key, name, _ in order}
+    months = sum(lane in names_of for _, lane in counts) > FINE
+    bins: Counter[tuple[str, str]] = Counter()
+    for (at, lane), many in counts.items():
+        if lane in names_of:
+            bins[f"{at[:7]}-01" if months else at, names_of[lane]] += many
+    values = [{"day": at, "lane": lane, "many": many, "told": f"{day(at[:7] if months else at)}: {many}"}
+              for (at, lane), many in sorted(bins.items())]
+    return charts.timeline(values, [(name, colour) for _, name, colour in order])
+
+
 def timeline(book: Reading, names: Naming, filters: Annotated[TimelineFilters, Query()]) -> Answer:
     """Everything dated, newest first."""
     told = filters.told()
-    rows = Shown(book.latest("timeline", told), lambda row: {**row, "headline": line(row, book, names)})
-    return Answer("timeline", "timeline.html", "Timeline", rows, told, context={"kinds": book.choices("timeline", "kind")})
+    found = book.latest("timeline", {name: value for name, value in told.items() if name != "lanes"})
+    every = book.lately("timeline by day", lambda: counted(book.rows("timeline")))
+    counts = counted(found) if told.keys() - {"lanes"} else every
+    lanes = filters.lanes or "kind"
+    rows = Shown(found, lambda row: {**row, "headline": line(row, book, names)})
+    return Answer("timeline", "timeline.html", "Timeline", rows, told, context={
+        "kinds": sorted({kind for _, kind in every["kind"]}), "actors": sorted({party for _, party in every["party"]}),
+        "lanes": lanes,
+        "chart": drawing(counts[lanes], lanes, names)})
 
 
 publish(router, "/timeline", timeline)
