@@ -13,8 +13,7 @@ from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.pack import Pack
 from promissory.model.record import Record
-from promissory.service.filters import actors_of
-from promissory.views.searched import parties, words
+from promissory.views.searched import named, parties, words
 
 
 def called(pack: Pack) -> Mapping[str, str]:
@@ -33,8 +32,7 @@ def documents(received: Mapping[str, Document], place: Mapping[str, int]) -> Ite
 def claims(stated: Mapping[str, Claim], place: Mapping[str, int]) -> Iterator[Entry]:
     """Claims; `place` is where the log states them."""
     for claim_id, one in stated.items():
-        named = tuple(actors_of({**one.slots, "reported_by": one.reported_by}))
-        yield Entry(place[claim_id], CLAIM, claim_id, numbered(one.doc), None, one.date, named, one.evidence)
+        yield Entry(place[claim_id], CLAIM, claim_id, numbered(one.doc), None, one.date, tuple(named(one)), one.evidence)
 
 
 def records(

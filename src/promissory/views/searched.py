@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
+from promissory.model.claim import Claim
 from promissory.model.record import Record
 from promissory.views.phrase import phrase
 
@@ -18,12 +19,20 @@ def words(record: Record) -> str:
 
 def parties(record: Record) -> list[str]:
     """Every party, person and question that any report names in it, by id or in its own words, each once."""
-    return list(dict.fromkeys(one for slot in _NAMED for rival in record.slots.get(slot, ()) for one in _each(rival.value)))
+    return _named(rival.value for slot in _NAMED for rival in record.slots.get(slot, ()))
 
 
-def _each(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _each(one)
+def named(claim: Claim) -> list[str]:
+    """The same of one claim."""
+    return _named((*(claim.slots[slot] for slot in _NAMED if slot in claim.slots), claim.reported_by))
+
+
+def _named(values: Iterable[Any]) -> list[str]:
+    """The texts among values and in the lists among them; every claim comes through here, so plain types only."""
+    found: dict[str, None] = {}
+    for value in values:
+        if type(value) is str:
+            found[value] = None
+        elif type(value) is list or type(value) is tuple:
+            found |= {one: None for one in value if type(one) is str}
+    return list(found)
