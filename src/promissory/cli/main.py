@@ -8,7 +8,21 @@ from typing import Annotated
 
 import typer
 
-from promissory.cli import claims, decisions, desk, finding, listings, logs, packs, promises, reading, tokens, tracing, users
+from promissory.cli import (
+    claims,
+    decisions,
+    desk,
+    finding,
+    listings,
+    logs,
+    packs,
+    promises,
+    reading,
+    reports,
+    tokens,
+    tracing,
+    users,
+)
 from promissory.cli.printing import say, write
 from promissory.model.errors import PromissoryError
 from promissory.service.workspace import version
@@ -32,7 +46,7 @@ def _main(
     pass
 
 
-for room in (reading, listings, finding, tracing, promises, decisions, claims, logs, packs, desk, users, tokens):
+for room in (reading, listings, finding, tracing, promises, reports, decisions, claims, logs, packs, desk, users, tokens):
     room.register(app)
 
 

@@ -44,6 +44,7 @@ from .pages import (
     parties,
     positions,
     records,
+    report,
     review,
     search,
     timeline,
@@ -86,7 +87,7 @@ def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Do
         app.add_middleware(Entry, door=door, refuse=trouble)
     app.middleware("http")(guard(hosts))
     for page in (today, meetings, commitments, positions, records, documents, conflicts, timeline, listings, decisions, adding,
-                 reviewer, review, parties, coalitions, search, help,
+                 reviewer, review, parties, coalitions, report, search, help,
                  guarantees, totals):
         app.include_router(page.router)
     for page in (login, account, admin) if door else ():
