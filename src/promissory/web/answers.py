@@ -204,6 +204,13 @@ class Book:
             raise QueryError(f"The record {name!r} is no {kind} but of kind {found.kind}; its own page is /records/{name}.")
         return found
 
+    def bring(self, *, records: Sequence[str] = (), claims: Sequence[str] = (), documents: Sequence[str] = ()) -> None:
+        """Fetch at once what a page will ask for one by one."""
+        if self.kept is not None:
+            self.kept.records.bring(records)
+            self.kept.claims.bring(claims)
+            self.kept.documents.bring(documents)
+
     def document(self, digest: str) -> Document:
         """The document of that digest; a sentence for the reader where there is none."""
         if digest not in self.documents:
@@ -244,8 +251,10 @@ class Book:
 class Shown(Sequence[dict[str, Any]]):
     """Rows made ready for a page one by one, as they are looked at."""
 
-    def __init__(self, rows: Sequence[T], make: Callable[[T], dict[str, Any]]) -> None:
-        self._rows, self._make = rows, make
+    def __init__(
+        self, rows: Sequence[T], make: Callable[[T], dict[str, Any]], bring: Callable[[Sequence[T]], None] | None = None
+    ) -> None:
+        self._rows, self._make, self._bring = rows, make, bring  # `bring` fetches at once what several rows need
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -255,7 +264,12 @@ class Shown(Sequence[dict[str, Any]]):
     @overload
     def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
     def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        return [self._make(row) for row in self._rows[at]] if isinstance(at, slice) else self._make(self._rows[at])
+        if not isinstance(at, slice):
+            return self._make(self._rows[at])
+        wanted = self._rows[at]
+        if self._bring is not None:
+            self._bring(wanted)
+        return [self._make(row) for row in wanted]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return map(self._make, self._rows)

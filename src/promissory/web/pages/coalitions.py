@@ -36,7 +36,8 @@ def coalitions(book: Reading, names: Naming, filters: Annotated[CoalitionFilters
     else:
         rows = newest_first(rows)
     lines = Shown(rows, lambda row: {
-        **row, "headline": headline(row["kind"], preferred(book.record(row["record"])), names)})
+        **row, "headline": headline(row["kind"], preferred(book.record(row["record"])), names)},
+        lambda some: book.bring(records=[row["record"] for row in some]))
     return Answer("coalitions", "coalitions.html", "Coalitions", lines, told, context={
         "sets": SETS, "actors": choices(book.rows("sets", {"kind": filters.kind} if filters.kind else {}), *SLOTS)})
 

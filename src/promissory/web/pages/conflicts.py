@@ -29,6 +29,7 @@ from .review import FORM, REFUSED, latest, outcome
 
 router = APIRouter(tags=["conflicts"])
 REPORTS = 6  # beside one value; the record's page has all
+BROUGHT = 20  # claims of a value fetched with it, among which those of the reports shown usually are
 DOUBTS = 100  # findings a page carries; the list of findings has all
 NOTHING = {"actor": "", "since": "", "until": "", "kind": "", "resolved": "", "done": ""}
 
@@ -57,7 +58,13 @@ def disagreements(book: Book, names: Names, filters: ConflictPlace | None = None
         settled = resolved(book) if filters.resolved else set()
         rows = [row for row in rows if filters.kind in ("", row["kind"]) and within(row, told)
                 and filters.resolved in ("", "yes" if (row["record"], row["slot"]) in settled else "no")]
-    return Shown(rows, lambda row: disagreement(book, names, book.records[row["record"]], row["slot"]))
+    def bring(some: Sequence[Mapping[str, Any]]) -> None:
+        book.bring(records=[row["record"] for row in some])
+        shown = [rival for row in some for rival in book.records[row["record"]].slots.get(row["slot"], ())]
+        book.bring(claims=[claim for rival in shown for claim in rival.claims[:BROUGHT]],
+                   documents=[doc for rival in shown for doc in rival.docs[:REPORTS]])
+
+    return Shown(rows, lambda row: disagreement(book, names, book.records[row["record"]], row["slot"]), bring)
 
 
 def resolved(book: Book) -> set[tuple[str, str]]:
@@ -88,8 +95,9 @@ def on_slot(book: Book, claims: Sequence[str], slot: str) -> list[dict[str, Any]
 
 def doubts(book: Book, names: Names) -> list[dict[str, Any]]:
     """The first of the findings that are no contradicted slot, each under the headline of the record it concerns."""
-    others = (row for row in book.doubts() if row["rule"] != "conflict")
-    return [doubt(book, names, row) for row in islice(others, DOUBTS)]
+    others = [*islice((row for row in book.doubts() if row["rule"] != "conflict"), DOUBTS)]
+    book.bring(records=[record for row in others for record in row["records"]])
+    return [doubt(book, names, row) for row in others]
 
 
 def doubt(book: Book, names: Names, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,7 +120,8 @@ def register(book: Book, names: Names, filters: ConflictPlace, who: str, refusal
         "kinds": book.choices("conflicts", "kind"), "documents": book.documents, "claims": book.claims, "findings": findings,
         "who": who,
         "mine": latest(book, names, filters.done, who), "seen": book.seen, "refusal": refusal,
-        "open": every - len(resolved(book)), "choices_of": CHOICES, "reports": REPORTS})
+        "open": every - len(resolved(book)), "choices_of": CHOICES, "reports": REPORTS,
+        "brought": BROUGHT})
 
 
 def conflicts(book: Reading, names: Naming, filters: Annotated[ConflictPlace, Query()], who: Reviewer) -> Answer:

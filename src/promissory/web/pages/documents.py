@@ -28,7 +28,8 @@ def card(document: Document, claims: int) -> dict[str, Any]:
 def documents(book: Reading, filters: Annotated[Filters, Query()]) -> Answer:
     """Every report read, newest first."""
     told = filters.told()
-    rows = Shown(book.newest(told), lambda digest: card(book.documents[digest], book.told_in([digest]).get(digest, 0)))
+    rows = Shown(book.newest(told), lambda digest: card(book.documents[digest], book.told_in([digest]).get(digest, 0)),
+                 lambda some: book.bring(documents=some))
     return Answer("documents", "documents.html", "Documents", rows, told)
 
 

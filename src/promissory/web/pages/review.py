@@ -58,6 +58,8 @@ def shown(book: Book, names: Names, told: Place, who: str) -> Answer:
     total, left, clear = book.lately(f"tally {told.kind} {told.document}", rows.tally)
     asked = rows.named(told.claim) if told.claim else []
     first = [*asked, *(row for row in rows[: BATCH + 1] if row not in asked)]
+    book.bring(records=[row["record"] for row in first if row["record"]], claims=[row["claim"] for row in first],
+               documents=[row["document"] for row in first])
     cards = [card(book, names, row) for row in first[:BATCH]]
     last = latest(book, names, told.done, who)
     detail = {"decided": total - left, "open": left, "total": total, "clear_cases": clear, "seen": book.seen, "cards": cards,
