@@ -26,6 +26,8 @@ from generated import stream
 
 from promissory import packs
 from promissory.ledger import Ledger, Stamp
+from promissory.model.claim import Claim
+from promissory.model.document import Document
 from promissory.service import ask, present
 from promissory.service.workspace import Workspace
 
@@ -55,19 +57,32 @@ def baseline(ledger: Ledger) -> None:
                 json.dumps(claim.to_json())
 
 
+def logged(ledger: Ledger, size: int) -> tuple[int, list[tuple[Document, list[Claim]]]]:
+    """Logs the reports but the last few, a batch at a time: the memory measured is not the generator's. How many there are, and
+    those last few."""
+    waiting: list[tuple[Document, list[Claim]]] = []
+    number = 0
+    for report in stream(size + MORE * 12):
+        waiting.append(report)
+        number += 1
+        if len(waiting) == BATCH + MORE:
+            ledger.record_all(waiting[:BATCH], STAMP)
+            del waiting[:BATCH]
+    ledger.record_all(waiting[:-MORE], STAMP)
+    return number, waiting[-MORE:]
+
+
 def measure(size: int, db: str) -> dict[str, Any]:
     """Everything about one size."""
     workspace = Workspace(db=db)
-    reports = list(stream(size + MORE * 12))
     with Ledger.open(db) as ledger:
-        for start in range(0, len(reports) - MORE, BATCH):
-            ledger.record_all(reports[start : min(start + BATCH, len(reports) - MORE)], STAMP)
+        number, rest = logged(ledger, size)
         least = spent(lambda: baseline(ledger))
         pack = packs.load(workspace.pack)
         rebuild = spent(lambda: present.follow(ledger, pack))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         more = []
-        for document, claims in reports[-MORE:]:
+        for document, claims in rest:
             ledger.record(document, claims, STAMP)
             more.append(spent(lambda: present.follow(ledger, pack), time.perf_counter) * 1000)
         with ledger.projection() as held:
@@ -77,7 +92,7 @@ def measure(size: int, db: str) -> dict[str, Any]:
         for view in ask.VIEWS
     }
     return {
-        "claims": kept.claims, "records": kept.records, "reports": len(reports), "rebuild": rebuild, "least": least, "peak": peak,
+        "claims": kept.claims, "records": kept.records, "reports": number, "rebuild": rebuild, "least": least, "peak": peak,
         "more": [at(more, 0.5), at(more, 0.95)], "pages": {view: at(told, 0.95) for view, told in pages.items()},
     }
 

@@ -22,6 +22,11 @@ _ALL = (
 )
 _SOME = r"of which|including|among (?:it|them)|of this|of that"
 _OPENS = re.compile(rf"(?P<all>\b(?:{_ALL})\b|[(:](?!\s*(?:of which|including)))|(?P<some>\b(?:{_SOME})\b)", re.IGNORECASE)
+# One of these stands in whatever opens a list: most sentences have none, and to look for them costs little.
+_SIGNS = (
+    "(", ":", "compris", "consist", "made up of", "composed of", "split ", "divided ", "broken ", "namely", "of which", "including",
+    "among ", "of this", "of that",
+)  # fmt: skip
 _BETWEEN = re.compile(r"[;.!?](?:\s|$)|\d")
 _ENDS = re.compile(
     r"\)|[;!?.](?:\s|$)|\b(?:in addition|on top|besides|up from|compared|after|while|as well as)\b", re.IGNORECASE
@@ -45,7 +50,8 @@ def find(records: Iterable[Record], claims: Mapping[str, Claim], documents: Mapp
 def _sentences(record: Record, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Finding]:
     seen: set[str] = set()
     for claim in (claims[one] for one in record.claims if one in claims):
-        if claim.evidence in seen or not _OPENS.search(claim.evidence):
+        text = claim.evidence.lower()
+        if claim.evidence in seen or not any(sign in text for sign in _SIGNS) or not _OPENS.search(claim.evidence):
             continue
         seen.add(claim.evidence)
         for listed in _listed(claim.evidence):

@@ -475,7 +475,8 @@ class Projection:
             self._connection.exec_driver_sql(f"INSERT INTO projected_{table} VALUES ({marks})", list(rows))
 
     def _stream(self, query: str) -> Iterator[Any]:
-        yield from self._connection.exec_driver_sql(query, execution_options={"yield_per": 2000})
+        for some in self._connection.exec_driver_sql(query, execution_options={"yield_per": 2000}).partitions():
+            yield from some
 
 
 def _listed(numbers: Iterable[int]) -> str:

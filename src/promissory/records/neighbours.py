@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from promissory.records import when
@@ -23,6 +23,7 @@ class Neighbours:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        self._cases: dict[str, tuple[Any, Hashable]] = {}  # a claim is asked about with each that stands in a block of its own
 
     def seeks(self, place: Place) -> list[str]:
         """The blocks in which to look for what such a claim is linked with."""
@@ -37,9 +38,15 @@ class Neighbours:
         if a.claim.kind == "attendance" or b.claim.kind == "attendance":
             return True  # they met in a block of one day
         strategy = self._rules[family]
-        one, two = (strategy.case(told) for told in sorted((a, b), key=lambda told: told.order))
-        signature = strategy.signature(one)
-        return (signature is not None and signature == strategy.signature(two)) or strategy.compare(one, two) is not None
+        (one, signature), (two, other) = (self._case(told, strategy) for told in ((a, b) if a.order <= b.order else (b, a)))
+        return (signature is not None and signature == other) or strategy.compare(one, two) is not None
+
+    def _case(self, told: Told, strategy: Strategy[Any]) -> tuple[Any, Hashable]:
+        found = self._cases.get(told.id)
+        if found is None:
+            case = strategy.case(told)
+            found = self._cases[told.id] = case, strategy.signature(case)
+        return found
 
     def _sought(self, place: Place, strategy: Strategy[Any]) -> Iterator[str]:
         if place.offers is None:

@@ -63,7 +63,8 @@ def actor_id(name: str, pack: Pack) -> str:
 def actors_of(row: Mapping[str, Any]) -> Iterator[str]:
     """Every actor and person a row names."""
     for field in ACTOR_FIELDS:
-        yield from _texts(row.get(field))
+        if (value := row.get(field)) is not None:  # most are not told
+            yield from _texts(value)
 
 
 def _date(name: str, told: str) -> str:

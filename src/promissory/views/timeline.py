@@ -10,7 +10,8 @@ from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, sources, speaker
 from promissory.views.phrase import phrase, step
 
-_PARTIES = ("hosts", "by", "to", "for", "founders", "members", "actors", "from")
+_NAMING = ("hosts", "by", "to", "for", "founders", "members", "actors", "from")
+_PARTIES = {kind: tuple(slot for slot in _NAMING if slot in slots) for kind, slots in SLOTS.items()}
 # What of an entry its line tells, by kind.
 _SAYS = {
     "commitment": ("by", "stage", "value", "items"), "fulfilment": ("by", "share", "delivered", "item", "promised"),
@@ -84,7 +85,7 @@ def _row(
 def _parties(record: Record) -> list[str]:
     """Every party the record names, each once."""
     told: dict[str, None] = {}
-    for slot in _PARTIES:
-        value = record.value(slot) if slot in SLOTS[record.kind] else None
+    for slot in _PARTIES[record.kind]:
+        value = record.value(slot)
         told |= dict.fromkeys(str(one) for one in (value if isinstance(value, list | tuple) else [value]) if one)
     return list(told)
