@@ -24,8 +24,8 @@ _SOME = r"of which|including|among (?:it|them)|of this|of that"
 _OPENS = re.compile(rf"(?P<all>\b(?:{_ALL})\b|[(:](?!\s*(?:of which|including)))|(?P<some>\b(?:{_SOME})\b)", re.IGNORECASE)
 # One of these stands in whatever opens a list: most sentences have none, and to look for them costs little.
 _SIGNS = (
-    "(", ":", "compris", "consist", "made up of", "composed of", "split ", "divided ", "broken ", "namely", "of which", "including",
-    "among ", "of this", "of that",
+    "(", ":", "compris", "consist", "made up of", "composed of", "split ", "divided ", "broken ", "namely", "of which", "of this",
+    "of that", "including", "among ",
 )  # fmt: skip
 _BETWEEN = re.compile(r"[;.!?](?:\s|$)|\d")
 _ENDS = re.compile(
