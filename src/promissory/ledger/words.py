@@ -103,7 +103,7 @@ class Words:
             self._connection.exec_driver_sql("DROP TABLE projected_words")
             self._connection.exec_driver_sql(_FTS5)
         else:
-            self._connection.exec_driver_sql("TRUNCATE projected_words")
+            self._connection.exec_driver_sql("DELETE FROM projected_words")
         self._connection.execute(projected.search.delete())
 
     @contextmanager
@@ -148,10 +148,13 @@ class Words:
             return []
         where, values = self._where(asked)
         rank = "w.rank" if self._sqlite else "-ts_rank(w.words, CAST(:words AS tsquery), 1)"
+        ranked = f"SELECT w.{self._key} AS id, {rank} AS place FROM projected_words w WHERE w.{self._matching}"
+        if not where:  # then the best are known before anything else is looked up
+            ranked += " ORDER BY 2 LIMIT :many"
         query = (
-            f"SELECT s.kind, s.name, {self._day} AS found_on FROM projected_words w "
-            f"JOIN projected_search s ON s.id = w.{self._key} LEFT JOIN projected_documents d ON d.doc = s.doc "
-            f"WHERE w.{self._matching}{where} ORDER BY {rank}, coalesce({self._day}, '') DESC, s.id LIMIT :many"
+            f"SELECT s.kind, s.name, {self._day} AS found_on FROM ({ranked}) w JOIN projected_search s ON s.id = w.id "
+            f"LEFT JOIN projected_documents d ON d.doc = s.doc WHERE s.id IS NOT NULL{where} "
+            f"ORDER BY w.place, coalesce({self._day}, '') DESC, s.id LIMIT :many"
         )
         return [Found(*row) for row in self._connection.execute(sa.text(query), {**values, "many": limit})]
 
