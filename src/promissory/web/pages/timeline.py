@@ -86,14 +86,21 @@ def timeline(book: Reading, names: Naming, filters: Annotated[TimelineFilters, Q
     """Everything dated, newest first."""
     told = filters.told()
     found = book.latest("timeline", {name: value for name, value in told.items() if name != "lanes"})
-    every = book.lately("timeline by day", lambda: counted(book.rows("timeline")))
-    counts = counted(found) if told.keys() - {"lanes"} else every
     lanes = filters.lanes or "kind"
+
+    def whole() -> dict[str, Counted]:
+        return book.lately("timeline by day", lambda: counted(book.rows("timeline")))
+
+    def choices(what: str) -> list[str]:
+        return book.lately(f"timeline choices {what}", lambda: sorted({one for _, one in whole()[what]}))
+
+    if told.keys() - {"lanes"}:
+        chart = drawing(counted(found)[lanes], lanes, names)
+    else:
+        chart = book.lately(f"timeline chart {lanes}", lambda: drawing(whole()[lanes], lanes, names))
     rows = Shown(found, lambda row: {**row, "headline": line(row, book, names)})
     return Answer("timeline", "timeline.html", "Timeline", rows, told, context={
-        "kinds": sorted({kind for _, kind in every["kind"]}), "actors": sorted({party for _, party in every["party"]}),
-        "lanes": lanes,
-        "chart": drawing(counts[lanes], lanes, names)})
+        "kinds": choices("kind"), "actors": choices("party"), "lanes": lanes, "chart": chart})
 
 
 publish(router, "/timeline", timeline)
