@@ -103,6 +103,8 @@ def _step(held: Projection, rules: Rules, evidence: int, decided: int) -> bool:
     again = held.places(docs=docs | set(map(numbered, moved)))
     hoods = {one.hood for one in again}
     on = held.last_day()
+    if day and (on or "") < day:  # the latest report was dated anew: what had turned with its day has to turn back
+        return False
     if on and on != day:
         hoods |= held.turning(on)
     fold = Refold(held, rules, decisions, docs, {numbered(claim) for claim in news.withdrawn})
