@@ -34,6 +34,8 @@ def _shown(run: str) -> Markup:
 
 def _runs(text: str) -> list[str]:
     """The text in runs of ordinary characters and single steering characters."""
+    if text.isprintable():  # no character that steers is
+        return [text] if text else []
     runs: list[str] = []
     start = 0
     for at, character in enumerate(text):

@@ -23,7 +23,7 @@ from promissory.service.present import present
 from promissory.service.workspace import Workspace
 
 _OF_KINDS: Mapping[str, tuple[str, ...]] = {"guarantees": ("condition", "commitment")}
-"""The views that are not kept, and the kinds of the records they are made of."""
+"""The views that are not kept, and the kinds of the records they are made of, that of their rows first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Look:
             return tuple(self.records.values())
         bodies = list(self.kept.held.records(kinds=_OF_KINDS[view]))
         found = tuple(Record.from_json(orjson.loads(body)) for body in bodies)
-        self.bring(claims=[claim for one in found for claim in one.claims], records=[])
+        shown = (one for one in found if one.kind == _OF_KINDS[view][0])
+        self.bring(claims=[claim for one in shown for claim in one.claims], records=[])
         return found
 
 
