@@ -3,7 +3,8 @@
     python benchmarks/ledger.py [--sizes 10000,100000,1000000] [--db postgresql+psycopg://…]
 
 Claims come from a seeded generator (`generated.py`) and are logged before anything is measured. Every size runs in a process of
-its own. Times of folding are CPU seconds of that process; a page is read through the service, wall time, on a ledger opened for it.
+its own. Times of folding are CPU seconds of that process; a page is read through the service, wall time, on a ledger opened for
+that.
 The ratio names how many times as long folding anew takes as the baseline of the same run: parsing the same claims out of the log
 and spelling them as JSON again. The slope is the exponent of growth from one size to the next; n log n is about 1.1.
 """

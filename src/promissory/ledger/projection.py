@@ -26,6 +26,7 @@ from promissory.model.record import Decision
 T = TypeVar("T")
 UNDATED = "9999"  # what undated rows sort by, see views.ordering
 _MANY = 900  # numbers in one question
+_AT_ONCE = 10_000  # rows put in by one statement; those of a million claims need not be in memory together
 
 
 class Place(NamedTuple):
@@ -308,8 +309,8 @@ class Projection:
         self._delete("documents", "doc", (one.doc for one in lost))
 
     def keep(
-        self, *, places: Sequence[Place] = (), sources: Sequence[Source] = (), records: Sequence[tuple[str, str, int, str]] = (),
-        rows: Sequence[Row] = (),
+        self, *, places: Sequence[Place] = (), sources: Sequence[Source] = (), records: Iterable[tuple[str, str, int, str]] = (),
+        rows: Iterable[Row] = (),
     ) -> None:
         """Put in places, documents (both with their blocks), records (id, kind, neighbourhood, body) and rows."""
         self._insert("claims", places, 6)
@@ -469,10 +470,10 @@ class Projection:
             m = self._mark
             self._connection.exec_driver_sql(f"DELETE FROM projected_blocks WHERE block = {m} AND place = {m}", wanted)
 
-    def _insert(self, table: str, rows: Sequence[Sequence[Any]], width: int) -> None:
-        if rows:
-            marks = ", ".join([self._mark] * width)
-            self._connection.exec_driver_sql(f"INSERT INTO projected_{table} VALUES ({marks})", list(rows))
+    def _insert(self, table: str, rows: Iterable[Sequence[Any]], width: int) -> None:
+        marks = ", ".join([self._mark] * width)
+        for some in batched(rows, _AT_ONCE):
+            self._connection.exec_driver_sql(f"INSERT INTO projected_{table} VALUES ({marks})", some)
 
     def _stream(self, query: str) -> Iterator[Any]:
         for some in self._connection.exec_driver_sql(query, execution_options={"yield_per": 2000}).partitions():

@@ -11,7 +11,7 @@ import orjson
 from promissory import checks, views
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Place as Kept
-from promissory.ledger.projection import Projection, Row, Source, packed
+from promissory.ledger.projection import Projection, Row, Source, batched, packed
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.records.folding import Settled
@@ -27,6 +27,7 @@ _OF_FAMILY: Mapping[str, tuple[str, ...]] = {
     "event": ("events",),
 }  # fmt: skip
 _OF_ALL = ("timeline", "conflicts")
+PIECE = 5000  # records whose rows are made at once
 KEPT = frozenset({*(view for kept in _OF_FAMILY.values() for view in kept), *_OF_ALL, "findings", "review"})
 
 
@@ -60,8 +61,8 @@ def keep(held: Projection, folded: Folded) -> None:
     ]
     held.keep(
         places=kept,
-        records=[(one.id, one.kind, hood[one.id], _json(one.to_json())) for one in folded.settled.records],
-        rows=list(_rows(folded, hood)),
+        records=((one.id, one.kind, hood[one.id], _json(one.to_json())) for one in folded.settled.records),
+        rows=_rows(folded, hood),
     )
     held.words.keep(indexing.claims(folded.claims, folded.place))
     held.words.keep(indexing.records(folded.settled.records, folded.place, hood, folded.documents))
@@ -95,7 +96,9 @@ def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
         rows = views.LISTINGS[view]
         if view == "commitments":
             rows = partial(views.commitments.rows, on=folded.on)
-        for row in rows(records, claims, documents):
+        # Meetings and who came to them tell of each other, any other row of its record alone: those need not be made all at once.
+        pieces = [records] if view in ("meetings", "attendance") else batched(records, PIECE)
+        for row in (row for piece in pieces for row in rows(piece, claims, documents)):
             turn = views.verdict.turn(record[row["record"]], folded.on) if view == "commitments" else None
             yield _row(view, row, hood, turn, ties)
     for row in views.findings.rows(checks.run(records, claims, documents), record, claims, documents):
