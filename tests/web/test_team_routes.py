@@ -17,7 +17,7 @@ from promissory.service.team import Team
 Browser = Callable[..., TestClient]
 STRANGERS_MAY = {("GET", "/login"), ("HEAD", "/login"), ("POST", "/login"), ("POST", "/theme"), ("GET", "/static/desk.css"),
                  ("HEAD", "/static/desk.css")}
-READERS_MAY_CHANGE = {"/login", "/logout", "/theme", "/account/password", "/account/sessions", "/account/tokens",
+READERS_MAY_CHANGE = {"/login", "/logout", "/theme", "/seen", "/account/password", "/account/sessions", "/account/tokens",
                       "/account/tokens/revoke"}
 REFUSED = (401, 403)
 FIELDS = {"account": "nobody-here", "role": "reader", "token": "ffff", "label": "", "theme": "dark", "job": "none"}

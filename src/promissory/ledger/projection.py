@@ -400,8 +400,18 @@ class Projection:
     def called(self, name: str) -> list[str]:
         """The ids of records that are or begin with this, two of them at most."""
         table = projected.records
-        query = sa.select(table.c.record).where(table.c.record.startswith(name, autoescape=True)).order_by(table.c.record).limit(2)
-        return list(self._connection.execute(query).scalars())
+        query = sa.select(table.c.record).where(table.c.record.startswith(name, autoescape=True)).order_by(table.c.record)
+        return list(self._connection.execute(query.limit(2)).scalars())
+
+    def touched(self, after: int) -> list[tuple[str, str, bool]]:
+        """The records with a claim stated after this place of the evidence log: id, kind, and whether an older claim stands in
+        it; those touched last come first."""
+        new, old, table = projected.claims.alias(), projected.claims.alias(), projected.records
+        known = sa.exists().where(old.c.hood == new.c.hood, old.c.record == new.c.record, old.c.place <= after)
+        query = (sa.select(table.c.record, table.c.kind, known).join(new, new.c.record == table.c.record)
+                 .where(new.c.place > after).order_by(new.c.place.desc()))
+        return list({name: (name, kind, bool(old)) for name, kind, old in reversed(self._connection.execute(query).all())}
+                    .values())[::-1]
 
     def kinds(self) -> dict[str, int]:
         """How many records there are of each kind."""

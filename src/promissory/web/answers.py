@@ -121,6 +121,11 @@ class Book:
         """How many records there are of each kind."""
         return self.kept.held.kinds() if self.kept is not None else Counter(record.kind for record in self.records.values())
 
+    def touched(self, after: int) -> list[tuple[str, str, bool]] | None:
+        """The records with a claim stated after this position of the evidence log: id, kind, and whether they stood before; those
+        touched last first. None where that is not kept."""
+        return None if self.kept is None else self.kept.held.touched(after)
+
     def size(self) -> tuple[int, int]:
         """How many claims stand and how many records they make."""
         if self.kept is not None:

@@ -89,7 +89,7 @@ def needed(method: str, path: str) -> Role | None:
         return None
     if path == "/admin" or path.startswith(("/admin/", "/admin.")):
         return "admin"
-    if own(path):
+    if own(path) or path == "/seen":
         return "reader"
     return "reader" if method in SAFE else "reviewer"
 
@@ -221,7 +221,7 @@ class Entry:
     def _noted(self, request: Request, person: Person) -> None:
         """The audit's line for a change to the record; what is done with accounts writes its own."""
         path = request.scope["path"]
-        if own(path) or path.startswith("/admin") or needed(request.method, path) is None:
+        if own(path) or path == "/seen" or path.startswith("/admin") or needed(request.method, path) is None:
             return
         detail = getattr(request.state, "done", "") or f"{request.method} {path}"
         sessions.note_change(self.door.team, person, caller(request), detail)
