@@ -14,7 +14,8 @@ Opening = Callable[..., Page]
 PAGES = ("/", "/meetings", "/commitments", "/commitments?to=nobody", "/fulfilment", "/positions", "/conditions", "/groups",
          "/statements", "/assessments", "/events", "/attendance", "/timeline", "/conflicts", "/documents", "/add", "/review",
          "/review/clear", "/parties", "/parties/NOR", "/coalitions", "/coalitions?kind=meeting",
-         "/guarantees", "/positions?on=2025-05-05", "/report?since=2025&party=NOR", "/memo?since=2025-03", "/totals", "/timeline?lanes=party",
+         "/guarantees", "/positions?on=2025-05-05", "/report?since=2025&party=NOR", "/memo?since=2025-03", "/totals",
+         "/timeline?lanes=party",
          "/totals/sum?of=NOR&in_set=pledges")
 SINGLES = (("/meetings", "tbody"), ("/coalitions", "tbody"), ("/commitments", "tbody"), ("/positions", "tbody"),
            ("/documents", "tbody"),

@@ -14,7 +14,8 @@ from promissory.web.guard import host_of
 
 PAGES = ("/", "/meetings", "/commitments", "/positions", "/conditions", "/groups", "/statements", "/assessments", "/events",
          "/fulfilment", "/attendance", "/timeline", "/conflicts", "/documents", "/add", "/review", "/review/clear", "/parties",
-         "/parties/NOR", "/coalitions", "/guarantees", "/totals", "/totals/sum?of=NOR", "/timeline?lanes=party", "/report", "/memo",
+         "/parties/NOR", "/coalitions", "/guarantees", "/totals", "/totals/sum?of=NOR", "/timeline?lanes=party", "/report",
+         "/memo",
          "/memo?since=2000", "/nowhere",
          "/search?q=script", "/search?q=hyperlink+norway", "/help/search")
 

@@ -64,7 +64,9 @@ class Record:
         """Plain JSON object, the form the projection keeps."""
         return {
             "id": self.id, "kind": self.kind,
-            "slots": {slot: [[r.value, r.claims, r.docs, r.origins, r.why] for r in rivals] for slot, rivals in self.slots.items()},
+            "slots": {
+                slot: [[r.value, r.claims, r.docs, r.origins, r.why] for r in rivals] for slot, rivals in self.slots.items()
+            },
             "claims": self.claims, "docs": self.docs, "reasons": self.reasons, "conflicts": self.conflicts,
             "part_of": self.part_of, "extra": self.extra,
         }
@@ -75,7 +77,7 @@ class Record:
         return cls(
             id=row["id"], kind=row["kind"],
             slots={
-                slot: tuple(Rival(value, tuple(claims), tuple(docs), origins, why) for value, claims, docs, origins, why in rivals)
+                slot: tuple(Rival(value, tuple(by), tuple(docs), origins, why) for value, by, docs, origins, why in rivals)
                 for slot, rivals in row["slots"].items()
             },
             claims=tuple(row["claims"]), docs=tuple(row["docs"]), reasons=tuple(row["reasons"]),
