@@ -45,7 +45,7 @@ system:
 	@bash .ci/system-packages
 
 test: .venv/.dev-stamp system
-	$(RUN)/python -m pytest
+	$(RUN)/python -m pytest -n auto --dist loadfile
 
 # The suite kills a few processes, this target many; ROUNDS=50 makes it shorter, PROMISSORY_FAULT_SEED repeats a run.
 ROUNDS ?= 200

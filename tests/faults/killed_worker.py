@@ -18,6 +18,7 @@ from promissory.ledger import Change, Ledger, Stamp
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.service import ask, present
+from promissory.service.fields import VIEWS
 from promissory.service.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -91,7 +92,7 @@ def _work(where: str, shelf: Shelf, log: int, name: str) -> None:
                 claim = chance.choice(shelf.claims(of, shelf.held[of]))
                 told = {"verb": chance.choice(VERBS), "claim": claim.id, "reason": f"{name}-{number}"}
             else:
-                told = {"view": chance.choice(list(ask.VIEWS))}
+                told = {"view": chance.choice(list(VIEWS))}
             act = "read" if not shelf.held else act
             say("begun", act, **told)
             if "part" in told:

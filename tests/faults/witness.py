@@ -12,6 +12,7 @@ from killed_worker import Shelf, keep
 
 from promissory.ledger import Change, Ledger
 from promissory.service import ask
+from promissory.service.fields import VIEWS
 from promissory.service.workspace import Workspace
 
 
@@ -103,7 +104,7 @@ class Witness:
             digests = {document.digest for document, _ in self.shelf.reports}
             there = {self.shelf.reports[n][0].digest for n in self.shelf.held} & ledger.documents().keys() & digests
             reasons = {decision.reason for decision in ledger.decisions()}
-        for view in ask.VIEWS:
+        for view in VIEWS:
             assert ask.listing(Workspace(db=self.where), view) == ask.listing(Workspace(db=str(copy)), view), view
         self.sum.told.update(documents=len(self.shelf.held), decisions=len(self.decided))
         self.sum.found.update(documents=len(there), decisions=len(reasons & self.decided.keys()))

@@ -12,6 +12,7 @@ from promissory.model.errors import LedgerError, QueryError
 from promissory.model.pack import Actor, Group, Pack
 from promissory.service import ask, check, export
 from promissory.service.book import open_book
+from promissory.service.fields import VIEWS
 from promissory.service.filters import narrow
 from promissory.service.importing import import_claims
 from promissory.service.why import why
@@ -83,7 +84,7 @@ def test_two_reports_of_one_meeting_are_one_row(told: Workspace) -> None:
     assert ask.listing(told, "meetings", {"actor": "Sweden"}) == []
 
 
-@pytest.mark.parametrize("view", ask.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_every_listing_answers_with_its_kind_of_row(told: Workspace, view: str) -> None:
     for row in ask.listing(told, view):
         assert row["record"]

@@ -12,6 +12,7 @@ import pytest
 from promissory import exports
 from promissory.ledger import Ledger, Stamp
 from promissory.service import ask, changes, decide, export
+from promissory.service.fields import VIEWS
 from promissory.service.importing import import_claims
 from promissory.service.workspace import Workspace
 
@@ -38,7 +39,7 @@ def test_same_claims_same_bytes(tmp_path: Path, postgres: str) -> None:
     for db in (str(tmp_path / "promissory.db"), postgres):
         workspace = Workspace(db=db)
         assert [i.reason for i in import_claims(workspace, path, tmp_path / "texts", {})] == [None]
-        listed = [row for view in ask.VIEWS for row in ask.listing(workspace, view)]
+        listed = [row for view in VIEWS for row in ask.listing(workspace, view)]
         answers.append(exports.json([*export.claims(workspace), *listed]))
     assert answers[0] == answers[1]
     assert "Malmö" in answers[0]
@@ -66,7 +67,7 @@ def told(where: str) -> list[str]:
 
 def digests(where: str) -> dict[str, str]:
     workspace = Workspace(db=where)
-    answers = {view: ask.listing(workspace, view) for view in ask.VIEWS}
+    answers = {view: ask.listing(workspace, view) for view in VIEWS}
     answers |= {f"{view} as of a day": ask.listing(workspace, view, as_of="2025-01-20") for view in ("commitments", "positions")}
     answers |= {f"{view} as of a position": ask.listing(workspace, view, as_of=200) for view in ("meetings", "conflicts")}
     answers |= {

@@ -69,7 +69,7 @@ def test_records_of_one_kind_that_share_parties_and_words_are_offered_with_reaso
     apart = record("co-4", "commitment", by=["SWE"], to=["POL"], items=[{"name": "patrol boats"}], date="2025-03-03")
     words = record("st-1", "statement", **{"for": "NOR", "quote": "patrol boats"})
     found = likely.Likenesses([one, same, other, apart, words]).of(one)
-    assert [(each.record.id, each.parties) for each in found] == [("co-2", ("NOR", "UKR")), ("co-3", ("NOR", "UKR"))]
+    assert [(each.record, each.parties) for each in found] == [("co-2", ("NOR", "UKR")), ("co-3", ("NOR", "UKR"))]
     assert found[0].reasons == ("both speak of boat", "told for days that may be one")
     assert likely.Likenesses([one, same]).of(same)[0].score == found[0].score
 

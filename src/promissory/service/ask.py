@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from types import MappingProxyType
 from typing import Any
 
 from promissory import packs, views
 from promissory.ledger import AsOf
-from promissory.model.claim import SLOTS, Kind
 from promissory.model.errors import QueryError
 from promissory.service.book import Book, open_book
+from promissory.service.fields import VIEWS, fields
 from promissory.service.filters import matching, narrow
 from promissory.service.keeping import KEPT
+from promissory.service.kept import ACROSS, Kept
 from promissory.service.present import present
 from promissory.service.workspace import Workspace
-
-VIEWS: Mapping[str, Kind | None] = MappingProxyType({
-    "meetings": "meeting", "attendance": "attendance", "commitments": "commitment", "fulfilment": "fulfilment",
-    "positions": "position", "groups": "group", "conditions": "condition", "statements": "statement",
-    "assessments": "assessment", "events": "event", "timeline": None, "conflicts": None,
-    "consensus": None, "guarantees": None, "sets": None, "findings": None,
-})
-
-
-def fields(view: str) -> tuple[str, ...]:
-    """The fields rows of a view are known to have, whether or not there are rows."""
-    kind = VIEWS.get(view)
-    own = ("verdict",) if view == "commitments" else ()
-    return ("record", "kind", "date", *(SLOTS[kind] if kind else ()), *own, "claims", "sources", "conflicts")
 
 
 def listing(
@@ -48,6 +34,11 @@ def listing(
                     return list(held.page(view, offset, limit))
                 pack = packs.load(workspace.pack)
                 return list(islice(matching(held.page(view), filters, fields(view), pack), offset, stop))
+    if as_of is None and view in ACROSS:
+        with present(workspace) as held:
+            if held is not None:
+                pack = packs.load(workspace.pack)
+                return narrow(Kept(held, pack).across(view), filters or {}, fields(view), pack)[offset:stop]
     book = open_book(workspace, as_of)
     return narrow(_rows(view, book), filters or {}, fields(view), book.pack)[offset:stop]
 

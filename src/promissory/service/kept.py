@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import orjson
 
+from promissory import views
 from promissory.ledger import Position
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
@@ -15,11 +16,18 @@ from promissory.model.document import Document
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Decision, Record
-from promissory.service.ask import fields
+from promissory.service.fields import fields
 from promissory.service.filters import actor_id, matching
 from promissory.service.queue import Waiting
 
 T = TypeVar("T")
+
+
+# The listings that read across records, and the kinds of record each needs.
+ACROSS: Mapping[str, tuple[str, ...]] = {
+    "consensus": ("position",), "guarantees": ("condition", "commitment"),
+    "sets": ("meeting", "attendance", "group", "commitment"),
+}  # fmt: skip
 
 
 class Pieces(Mapping[str, T], Generic[T]):
@@ -146,6 +154,13 @@ class Kept:
     def every(self, view: str, filters: Mapping[str, str]) -> list[dict[str, Any]]:
         """All rows of a listing in its own order, narrowed by the filters."""
         return list(matching(self.held.page(view, telling=_sure(filters, self.pack)), filters, fields(view), self.pack))
+
+    def across(self, view: str) -> list[dict[str, Any]]:
+        """The rows of a listing that reads across records: of the kinds it needs, with their claims and documents."""
+        records = [Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=ACROSS[view])]
+        self.claims.bring([claim for record in records for claim in record.claims])
+        self.documents.bring([doc for record in records for doc in record.docs])
+        return views.LISTINGS[view](records, self.claims, self.documents)
 
     def queue(self, kind: str, document: str, after: str, clear: bool = False) -> Waiting:
         """The claims to be reviewed, or the clear cases among them."""

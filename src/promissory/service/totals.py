@@ -12,8 +12,8 @@ from promissory.ledger import AsOf
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Record
-from promissory.service.ask import fields
 from promissory.service.book import open_book
+from promissory.service.fields import fields
 from promissory.service.filters import actor_id, narrow
 from promissory.service.kept import Kept, Pieces
 from promissory.service.present import present

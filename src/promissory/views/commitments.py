@@ -8,6 +8,7 @@ from promissory.model.claim import Claim
 from promissory.model.record import Record
 from promissory.views.fulfilment import reckoned
 from promissory.views.ground import Claims, Documents, Row, by_id, last_day, of_kind, row
+from promissory.views.ordering import ordered
 from promissory.views.promise import steps
 from promissory.views.verdict import judge
 
@@ -16,7 +17,7 @@ def rows(records: Iterable[Record], claims: Claims, documents: Documents, on: st
     """One row a promise; `first_told`, `stages` and `events` sum up its life, `share` and `delivered` the last word on what came
     of it, `verdict` and `because` whether it was kept, on the day `on`, or of the latest report."""
     known, on = by_id(claims), on or last_day(documents)
-    return [_row(record, known, documents, on) for record in of_kind(records, "commitment")]
+    return ordered("commitments", (_row(record, known, documents, on) for record in of_kind(records, "commitment")))
 
 
 def _row(record: Record, claims: Mapping[str, Claim], documents: Documents, on: str | None) -> Row:

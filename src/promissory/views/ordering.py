@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -15,6 +15,11 @@ def place(view: str, row: Row) -> str:
     return _BETWEEN.join(map(str, _PARTS.get(view, _by_date)(row)))
 
 
+def ordered(view: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a listing in order."""
+    return sorted(rows, key=lambda row: place(view, row))
+
+
 def numbered(place: str, turn: int) -> str:
     """The place of one of several rows of a record that agree in it, in their own order."""
     return f"{place}{_BETWEEN}{turn:04}"
@@ -25,6 +30,8 @@ def _by_date(row: Row) -> tuple[Any, ...]:
 
 
 _PARTS: Mapping[str, Callable[[Row], tuple[Any, ...]]] = {
+    "commitments": lambda row: (row["date"] or row["first_told"] or UNDATED, row["record"]),
+    "positions": lambda row: (row["since"] or row["date"] or UNDATED, row["record"]),
     "attendance": lambda row: (row["date"] or UNDATED, row["at"] or "", row["for"] or "", row["record"]),
     "fulfilment": lambda row: (row["as_of"] or row["date"] or UNDATED, row["record"], row["claims"][0]),
     "timeline": lambda row: (row["date"], row["kind"], row["record"], row["claims"][0]),

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, names, of_kind, row
+from promissory.views.ordering import ordered
 
 
 def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
     """One row a party and question: the last stance told, `before` the one it moved from, `moves` all stances in order
     with dates, `series` every telling with speaker, claim and source."""
     known = by_id(claims)
-    return [row(record, known, documents, **movement(record, documents)) for record in of_kind(records, "position")]
+    found = (row(record, known, documents, **movement(record, documents)) for record in of_kind(records, "position"))
+    return ordered("positions", found)
 
 
 def movement(record: Record, documents: Documents) -> Row:

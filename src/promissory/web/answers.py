@@ -16,9 +16,9 @@ from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Decision, Finding, Record
 from promissory.prose.headlines import listed
-from promissory.service.ask import fields
 from promissory.service.book import Book as Folded
 from promissory.service.book import open_book
+from promissory.service.fields import fields
 from promissory.service.filters import narrow
 from promissory.service.keeping import KEPT
 from promissory.service.kept import Kept

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 
 from promissory.prose.headlines import listed, parties
 from promissory.prose.names import Names
-from promissory.service.ask import fields
+from promissory.service.fields import fields
 from promissory.service.filters import narrow
 from promissory.views import replay
 
