@@ -66,7 +66,7 @@ def test_the_whole_queue_can_be_walked_to_its_end(own_opening: Opening) -> None:
         page.keyboard.press("a")
         page.wait_for_function("one => { const at = document.querySelector('[data-deck] > li:not([hidden])');"
                                " return !at || at.dataset.claim !== one; }", arg=before)
-    expect(page.get_by_text("Everything is reviewed")).to_be_visible()
+    expect(page.get_by_text("Everything is reviewed")).to_be_visible(timeout=30_000)  # the last of many words sent one by one
 
 
 def test_two_reviewers_at_once_never_overwrite_each_other(own_opening: Opening) -> None:
