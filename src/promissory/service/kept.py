@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
@@ -18,16 +18,25 @@ from promissory.model.pack import Pack
 from promissory.model.record import Decision, Record
 from promissory.service.fields import fields
 from promissory.service.filters import actor_id, matching
+from promissory.service.paging import Paged
 from promissory.service.queue import Waiting
 
 T = TypeVar("T")
 
 
-# The listings that read across records, and the kinds of record each needs.
-ACROSS: Mapping[str, tuple[str, ...]] = {
-    "consensus": ("position",), "guarantees": ("condition", "commitment"),
-    "sets": ("meeting", "attendance", "group", "commitment"),
-}  # fmt: skip
+class Across(NamedTuple):
+    """The kinds of record that a listing across records looks at, and those whose claims and reports it cites."""
+
+    kinds: tuple[str, ...]
+    cited: tuple[str, ...]
+
+
+# The listings whose rows rest on records of several neighbourhoods: they are not kept, but worked out when they are asked for.
+ACROSS: Mapping[str, Across] = {
+    "consensus": Across(("position",), ("position",)),
+    "guarantees": Across(("condition", "commitment"), ("condition",)),
+    "sets": Across(("meeting", "attendance", "group", "commitment"), ("meeting", "group", "commitment")),
+}
 
 
 class Pieces(Mapping[str, T], Generic[T]):
@@ -64,58 +73,30 @@ class Pieces(Mapping[str, T], Generic[T]):
         self._have |= {name: found.get(name) for name in wanted}
 
 
-class Rows(Sequence[dict[str, Any]]):
-    """The rows of a listing, the latest first: as many as are looked at are fetched."""
+class Rows(Paged[dict[str, Any]]):
+    """The rows of a listing, the latest first."""
 
     def __init__(self, held: Projection, view: str) -> None:
         self._held, self._view = held, view
-        self._count: int | None = None
 
-    def __len__(self) -> int:
-        if self._count is None:
-            self._count = self._held.count(self._view)
-        return self._count
+    def size(self) -> int:
+        return self._held.count(self._view)
 
-    @overload
-    def __getitem__(self, at: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        if isinstance(at, slice):
-            start, stop, step = at.indices(len(self))
-            found = list(self._held.page(self._view, start, max(0, stop - start), newest=True))
-            return found[::step]
-        start = at + len(self) if at < 0 else at
-        row = next(self._held.page(self._view, start, 1, newest=True), None) if start >= 0 else None
-        if row is None:
-            raise IndexError(at)
-        return row
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return self._held.page(self._view, newest=True)
+    def fetch(self, start: int, many: int | None) -> Iterator[dict[str, Any]]:
+        return self._held.page(self._view, start, many, newest=True)
 
 
-class Digests(Sequence[str]):
+class Digests(Paged[str]):
     """The documents by digest, the latest first."""
 
     def __init__(self, held: Projection) -> None:
         self._held = held
-        self._count: int | None = None
 
-    def __len__(self) -> int:
-        if self._count is None:
-            self._count = self._held.count_sources()
-        return self._count
+    def size(self) -> int:
+        return self._held.count_sources()
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            start, stop, step = at.indices(len(self))
-            return self._held.digests(start, max(0, stop - start))[::step]
-        return self._held.digests(at if at >= 0 else at + len(self), 1)[0]
+    def fetch(self, start: int, many: int | None) -> Iterator[str]:
+        return iter(self._held.digests(start, many))
 
 
 class Kept:
@@ -127,7 +108,7 @@ class Kept:
         self.documents: Pieces[Document] = Pieces(held.documents, held.digests)
         self.claims: Pieces[Claim] = Pieces(self._claims, self._ids)
         self.digests = Digests(held)
-        self.records: Pieces[Record] = Pieces(self._records, lambda: [one.id for one in self._every()])
+        self.records: Pieces[Record] = Pieces(self._records, lambda: [one.id for one in self.every_record()])
         self._decisions: tuple[Decision, ...] | None = None
 
     def record(self, name: str) -> Record:
@@ -156,28 +137,25 @@ class Kept:
         return list(matching(self.held.page(view, telling=_sure(filters, self.pack)), filters, fields(view), self.pack))
 
     def across(self, view: str) -> list[dict[str, Any]]:
-        """The rows of a listing that reads across records: of the kinds it needs, with their claims and documents."""
-        records = [Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=ACROSS[view])]
-        self.claims.bring([claim for record in records for claim in record.claims])
-        self.documents.bring([doc for record in records for doc in record.docs])
+        """The rows of a listing that looks across records, made of the kinds it looks at."""
+        records = list(self._read(self.held.records(kinds=ACROSS[view].kinds)))
+        cited = [record for record in records if record.kind in ACROSS[view].cited]
+        self.claims.bring([claim for record in cited for claim in record.claims])
+        self.documents.bring([doc for record in cited for doc in record.docs])
         return views.LISTINGS[view](records, self.claims, self.documents)
 
     def queue(self, kind: str, document: str, after: str, clear: bool = False) -> Waiting:
         """The claims to be reviewed, or the clear cases among them."""
         return Waiting(self.held, kind, document, after, clear)
 
-    def of_kinds(self, kinds: Sequence[str]) -> list[Record]:
-        """All records of these kinds."""
-        return [Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=kinds)]
-
     def every_record(self) -> Iterator[Record]:
         """All records, one after the other."""
-        return (Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=sorted(self.held.kinds())))
+        return self._read(self.held.records(kinds=sorted(self.held.kinds())))
 
     def parts(self, record: str) -> tuple[Record, ...]:
         """The records that are part of this one: they are in its neighbourhood."""
         hoods = {place.hood for place in self.held.places(claims=map(numbered, self.records[record].claims[:1]))}
-        near = (Record.from_json(orjson.loads(body)) for body in self.held.records(hoods=hoods))
+        near = self._read(self.held.records(hoods=hoods))
         return tuple(sorted((one for one in near if one.part_of == record), key=lambda one: one.id))
 
     def claims_in(self, digest: str) -> tuple[Claim, ...]:
@@ -197,11 +175,11 @@ class Kept:
         return [claim_id for _, claim_id, _ in self.held.claims(one.place for one in self.held.every_place())]
 
     def _records(self, ids: Sequence[str]) -> dict[str, Record]:
-        found = (Record.from_json(orjson.loads(body)) for body in self.held.records(ids=ids))
-        return {record.id: record for record in found}
+        return {record.id: record for record in self._read(self.held.records(ids=ids))}
 
-    def _every(self) -> list[Record]:
-        return [Record.from_json(orjson.loads(body)) for body in self.held.records(kinds=sorted(self.held.kinds()))]
+    @staticmethod
+    def _read(kept: Iterable[str]) -> Iterator[Record]:
+        return (Record.from_json(orjson.loads(body)) for body in kept)
 
 
 def _sure(filters: Mapping[str, str], pack: Pack) -> str:

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
 from promissory import packs, views
 from promissory.model.claim import Claim
 from promissory.model.document import Document
@@ -21,9 +19,6 @@ from promissory.service.keeping import KEPT
 from promissory.service.kept import Kept
 from promissory.service.present import present
 from promissory.service.workspace import Workspace
-
-_OF_KINDS: Mapping[str, tuple[str, ...]] = {"guarantees": ("condition", "commitment")}
-"""The views that are not kept, and the kinds of the records they are made of, that of their rows first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +34,9 @@ class Look:
 
     def rows(self, view: str) -> list[dict[str, Any]]:
         """All rows of a view in its order."""
-        if self.kept is not None and view in KEPT:
-            return self.kept.every(view, {})
-        return [dict(row) for row in views.LISTINGS[view](self._records(view), self.claims, self.documents)]
+        if self.kept is not None:
+            return self.kept.every(view, {}) if view in KEPT else self.kept.across(view)
+        return [dict(row) for row in views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents)]
 
     def bring(self, *, claims: list[str], records: list[str]) -> None:
         """Fetch at once what will be asked for one by one."""
@@ -60,15 +55,6 @@ class Look:
             if actor_id(party, self.pack).casefold() not in known:
                 raise QueryError(f"Neither the vocabulary nor the record knows a party called '{party[:60]}'; write an id or a "
                                  "name, such as those that `promissory commitments` shows.")
-
-    def _records(self, view: str) -> tuple[Record, ...]:
-        if self.kept is None:
-            return tuple(self.records.values())
-        bodies = list(self.kept.held.records(kinds=_OF_KINDS[view]))
-        found = tuple(Record.from_json(orjson.loads(body)) for body in bodies)
-        shown = (one for one in found if one.kind == _OF_KINDS[view][0])
-        self.bring(claims=[claim for one in shown for claim in one.claims], records=[])
-        return found
 
 
 @contextmanager

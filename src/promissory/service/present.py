@@ -46,8 +46,8 @@ def rebuild(workspace: Workspace) -> Size:
     """Drop the projection and make it again."""
     pack = packs.load(workspace.pack)
     with workspace.ledger(writing=True) as ledger, ledger.projection(writing=True) as held:
-        held.clear()
         held.words.called = called(pack)
+        held.restamp({})  # what nobody made is made anew
         projecting.follow(held, _rules(pack), made_by(pack))
         return held.size()
 

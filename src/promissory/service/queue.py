@@ -9,12 +9,13 @@ import orjson
 
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
+from promissory.service.paging import Paged
 from promissory.views.ordering import place
 
 _UNDECIDED = '"decided":null'
 
 
-class Waiting(Sequence[dict[str, Any]]):
+class Waiting(Paged[dict[str, Any]]):
     """The queue of review: claims nobody has decided on, of a kind and a document where asked, those behind a claim first."""
 
     def __init__(self, held: Projection, kind: str, document: str, after: str, clear: bool = False) -> None:
@@ -23,21 +24,11 @@ class Waiting(Sequence[dict[str, Any]]):
         self._having = [f'"{name}":{orjson.dumps(value).decode()}' for name, value in told if value]
         self._after = next((place("review", row) for row in self.named(after)), "") if after else ""
 
-    def __len__(self) -> int:
+    def size(self) -> int:
         return self._held.having("review", [*self._having, _UNDECIDED])
 
-    @overload
-    def __getitem__(self, at: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        if isinstance(at, slice):
-            start, many = at.start or 0, None if at.stop is None else max(0, at.stop - (at.start or 0))
-            return list(self._held.onwards("review", [*self._having, _UNDECIDED], self._after, start, many))
-        return self[at : at + 1][0]
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return self._held.onwards("review", [*self._having, _UNDECIDED], self._after)
+    def fetch(self, start: int, many: int | None) -> Iterator[dict[str, Any]]:
+        return self._held.onwards("review", [*self._having, _UNDECIDED], self._after, start, many)
 
     def named(self, claim: str) -> list[dict[str, Any]]:
         """The row of one claim, decided or not."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from promissory.model.errors import QueryError
-from promissory.values.calendar import month_span
+from promissory.values.calendar import iso_span
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
@@ -64,10 +64,5 @@ def _edges(told: str) -> tuple[str, str]:
     """The first and the last day a date can mean; ValueError for what is no date."""
     if not _DATE.fullmatch(told):
         raise ValueError(told)
-    if len(told) == 4:
-        return datetime.date(int(told), 1, 1).isoformat(), datetime.date(int(told), 12, 31).isoformat()
-    if len(told) == 7:
-        first, last = month_span(int(told[:4]), int(told[5:]))
-        return first.isoformat(), last.isoformat()
-    day = datetime.date.fromisoformat(told).isoformat()
-    return day, day
+    first, last = iso_span(told)
+    return first.isoformat(), last.isoformat()

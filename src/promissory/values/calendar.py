@@ -67,6 +67,16 @@ def month_span(year: int, month: int, months: int = 1) -> tuple[dt.date, dt.date
     return first, dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
 
 
+def iso_span(told: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day that an ISO date of any precision can mean; ValueError for what is no date."""
+    if len(told) == 4:
+        return dt.date(int(told), 1, 1), dt.date(int(told), 12, 31)
+    if len(told) == 7 and told[4] == "-":
+        return month_span(int(told[:4]), int(told[5:]))
+    day = dt.date.fromisoformat(told)
+    return day, day
+
+
 def shift(year: int, month: int, by: int) -> tuple[int, int]:
     """That many months later (or earlier)."""
     index = year * 12 + month - 1 + by

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from promissory.model.claim import Claim
 from promissory.model.record import Record
-from promissory.values.calendar import month_span
+from promissory.values.calendar import iso_span
 from promissory.views.fulfilment import reckoned
 from promissory.views.promise import steps as life
 
@@ -147,13 +147,8 @@ def _first_day(told: str) -> str:
 
 def _last_day(told: Any) -> str | None:
     """The last day an ISO date of any precision can mean; None for what is no date."""
-    text = str(told or "")[:10]
     try:
-        if len(text) == 4:
-            return f"{int(text):04}-12-31"
-        if len(text) == 7:
-            return month_span(int(text[:4]), int(text[5:]))[1].isoformat()
-        return datetime.date.fromisoformat(text).isoformat()
+        return iso_span(str(told or "")[:10])[1].isoformat()
     except ValueError:
         return None
 

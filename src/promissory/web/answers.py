@@ -31,12 +31,6 @@ from .worked import Worked
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
-# The listings whose rows rest on records of several neighbourhoods, with the kinds they look at; a row is of the first kind, or a
-# group's.
-ACROSS: Mapping[str, tuple[str, ...]] = {
-    "guarantees": ("condition", "commitment"), "consensus": ("position",),
-    "sets": ("meeting", "attendance", "commitment", "group"),
-}
 
 
 def when(row: Row) -> Any:
@@ -92,10 +86,7 @@ class Book:
         """The rows of a listing that looks across records, made of the kinds it looks at."""
         if self.kept is None:
             return views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents)
-        looked_at, told = self.kept.of_kinds(ACROSS[view]), ACROSS[view][0]
-        self.kept.claims.bring([claim for one in looked_at if one.kind in (told, "group") for claim in one.claims])
-        self.kept.documents.bring([doc for one in looked_at if one.kind in (told, "group") for doc in one.docs])
-        return views.LISTINGS[view](looked_at, self.claims, self.documents)
+        return self.kept.across(view)
 
     def latest(self, view: str, filters: Mapping[str, str] | None = None) -> Sequence[dict[str, Any]]:
         """The rows of one view, the latest first and the undated last; those nobody looks at are not fetched."""

@@ -9,7 +9,7 @@ from typing import Any
 from promissory.prose import words
 from promissory.prose.escaping import unsteered
 from promissory.prose.names import Names
-from promissory.values.calendar import month_span
+from promissory.values.calendar import iso_span
 from promissory.views.replay import day
 
 Spec = dict[str, Any]
@@ -149,10 +149,10 @@ def exact(date: Any) -> str | None:
 
 def last_day(date: Any) -> str | None:
     """The last day a date of any precision can mean; None for what is no date."""
-    first, told = exact(date), str(date or "")
-    if first is None or len(told) >= 10:
-        return first
-    return f"{told[:4]}-12-31" if len(told) < 7 else month_span(int(told[:4]), int(told[5:7]))[1].isoformat()
+    try:
+        return iso_span(str(date or "")[:10])[1].isoformat()
+    except ValueError:
+        return None
 
 
 def _spec(layers: list[Spec], values: Sequence[Mapping[str, Any]], *, height: int) -> Spec:
