@@ -9,9 +9,10 @@ from functools import partial
 import orjson
 
 from promissory import checks, views
+from promissory.ledger.asking import batched
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Place as Kept
-from promissory.ledger.projection import Projection, Row, Source, batched, packed
+from promissory.ledger.projection import Projection, Row, Source, packed
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.records.folding import Settled

@@ -8,7 +8,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from promissory import packs
-from promissory.ledger.projection import Projection, Size
+from promissory.ledger.pages import Size
+from promissory.ledger.projection import Projection
 from promissory.model.errors import LedgerError
 from promissory.model.pack import Pack
 from promissory.records.rules import Rules, rules

@@ -1,0 +1,138 @@
+"""The listings as they are kept: their rows page by page, how many there are, and the records behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from promissory.ledger import projected
+from promissory.ledger.asking import MANY, Asking, batched
+from promissory.ledger.projected import numbered
+
+UNDATED = "9999"  # what undated rows sort by, see views.ordering
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many claims stand and how many records they make."""
+
+    claims: int
+    records: int
+
+
+class Pages(Asking):
+    """Questions about what is kept."""
+
+    def page(
+        self, view: str, offset: int = 0, limit: int | None = None, *, newest: bool = False, telling: str = ""
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a listing in its order; with `newest` the latest date first and the undated last. Rows that do not have the
+        text `telling` in them, in whatever case, can be left out: what is left out surely does not tell it."""
+        table = projected.rows
+        rows = sa.select(table.c.body).where(table.c.view == view)
+        if telling:
+            # SQLite's LIKE knows no case as it is, and folding every body first takes it twice as long
+            folds = table.c.body.contains if self._connection.dialect.name == "sqlite" else table.c.body.icontains
+            rows = rows.where(folds(telling, autoescape=True))
+        if not newest:
+            yield from self._bodies(rows.order_by(table.c.sort), offset, limit)
+            return
+        dated = rows.where(table.c.sort < UNDATED)
+        found = 0
+        for row in self._bodies(dated.order_by(table.c.sort.desc()), offset, limit):
+            found += 1
+            yield row
+        if limit is None or found < limit:
+            before = 0 if found else max(0, offset - self.count(view, dated=True))
+            rest = None if limit is None else limit - found
+            yield from self._bodies(rows.where(table.c.sort >= UNDATED).order_by(table.c.sort), before, rest)
+
+    def onwards(
+        self, view: str, having: Sequence[str], after: str = "", offset: int = 0, limit: int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a listing that have all these texts in them, those that sort behind `after` first, then the others."""
+        table = projected.rows
+        rows = sa.select(table.c.body).where(table.c.view == view, *(table.c.body.contains(t, autoescape=True) for t in having))
+        behind = list(self._bodies(rows.where(table.c.sort > after).order_by(table.c.sort), offset, limit))
+        yield from behind
+        if after and (limit is None or len(behind) < limit):
+            skipped = 0 if behind else max(0, offset - self.having(view, having, after))
+            rest = None if limit is None else limit - len(behind)
+            yield from self._bodies(rows.where(table.c.sort <= after).order_by(table.c.sort), skipped, rest)
+
+    def having(self, view: str, having: Sequence[str], after: str = "") -> int:
+        """How many rows of a listing have all these texts in them and sort behind `after`."""
+        table = projected.rows
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.view == view, table.c.sort > after)
+        return int(self._connection.execute(
+            query.where(*(table.c.body.contains(text, autoescape=True) for text in having))).scalar_one())
+
+    def count(self, view: str, *, dated: bool = False) -> int:
+        """How many rows a listing has, or how many that somebody dates."""
+        table = projected.rows
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.view == view)
+        return int(self._connection.execute(query.where(table.c.sort < UNDATED) if dated else query).scalar_one())
+
+    def rows_of(self, view: str, record: str) -> Iterator[dict[str, Any]]:
+        """The rows of a listing that are of one record."""
+        table = projected.rows
+        return self._bodies(sa.select(table.c.body).where(table.c.record == record, table.c.view == view).order_by(table.c.sort))
+
+    def _bodies(self, query: sa.Select[Any], offset: int = 0, limit: int | None = None) -> Iterator[dict[str, Any]]:
+        for (body,) in self._connection.execute(query.offset(offset).limit(limit)):
+            yield orjson.loads(body)
+
+    def called(self, name: str) -> list[str]:
+        """The ids of records that are or begin with this, two of them at most."""
+        table = projected.records
+        query = sa.select(table.c.record).where(table.c.record.startswith(name, autoescape=True)).order_by(table.c.record)
+        return list(self._connection.execute(query.limit(2)).scalars())
+
+    def touched(self, after: int) -> list[tuple[str, str, bool]]:
+        """The records with a claim stated after this place of the evidence log: id, kind, and whether an older claim stands in
+        it; those touched last come first."""
+        new, old, table = projected.claims.alias(), projected.claims.alias(), projected.records
+        known = sa.exists().where(old.c.hood == new.c.hood, old.c.record == new.c.record, old.c.place <= after)
+        query = (sa.select(table.c.record, table.c.kind, known).join(new, new.c.record == table.c.record)
+                 .where(new.c.place > after).order_by(new.c.place.desc()))
+        return list({name: (name, kind, bool(old)) for name, kind, old in reversed(self._connection.execute(query).all())}
+                    .values())[::-1]
+
+    def kinds(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        table = projected.records
+        query = sa.select(table.c.kind, sa.func.count()).group_by(table.c.kind).order_by(table.c.kind)
+        return {kind: int(many) for kind, many in self._connection.execute(query)}
+
+    def told_in(self, docs: Iterable[str] | None = None) -> dict[str, int]:
+        """How many claims stand in each document, by digest; of these documents or of all."""
+        one, many = projected.documents, projected.claims
+        query = sa.select(one.c.digest, sa.func.count()).join(many, many.c.doc == one.c.doc).group_by(one.c.digest)
+        if docs is not None:
+            query = query.where(one.c.doc.in_([numbered(doc) for doc in docs]))
+        return {digest: int(told) for digest, told in self._connection.execute(query)}
+
+    def digests(self, offset: int = 0, limit: int | None = None) -> list[str]:
+        """The documents, those of the latest day first and the undated last."""
+        table = projected.documents
+        query = sa.select(table.c.digest).order_by(table.c.published.is_(None), table.c.published.desc(), table.c.digest)
+        return list(self._connection.execute(query.offset(offset).limit(limit)).scalars())
+
+    def records(self, *, kinds: Sequence[str] = (), ids: Sequence[str] = (), hoods: Iterable[int] = ()) -> Iterator[str]:
+        """The bodies of records of these kinds, of these ids, of these neighbourhoods."""
+        table = projected.records
+        for column, wanted in ((table.c.kind, kinds), (table.c.record, ids), (table.c.hood, list(hoods))):
+            for some in batched(wanted, MANY):
+                yield from self._connection.execute(sa.select(table.c.body).where(column.in_(some))).scalars()
+
+    def size(self) -> Size:
+        """How much is kept."""
+        counts = (
+            self._connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for table in (projected.claims, projected.records)
+        )
+        return Size(*map(int, counts))
