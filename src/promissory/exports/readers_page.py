@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
+from promissory.exports import frame
 from promissory.model.claim import KINDS, Claim, Kind
 from promissory.model.document import Document
-from promissory.prose import escaping, telling, words
+from promissory.prose import telling
 from promissory.prose.account import Account
 from promissory.prose.marking import Passage, Piece, passages
 from promissory.prose.names import Names
@@ -100,7 +99,7 @@ def page(reports: Sequence[Report]) -> str:
     counts = Counter(claim.kind for report in read for claim in report.claims)
     kinds: Mapping[Kind, int] = {kind: counts[kind] for kind in KINDS if counts[kind]}
     return _template().render(
-        chapters=chapters, unread=[r for r in reports if r not in read], kinds=kinds, style=_style(),
+        chapters=chapters, unread=[r for r in reports if r not in read], kinds=kinds, style=frame.style(*STYLES),
         total=sum(kinds.values()), most=max((len(b.touched) for c in chapters for b in c.blocks), default=0),
     )
 
@@ -127,19 +126,9 @@ def _chapter(number: int, report: Report) -> Chapter:
 
 @cache
 def _template() -> Template:
-    env = Environment(loader=PackageLoader("promissory.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                      lstrip_blocks=True)
-    env.filters.update(said=escaping.said, unsteered=escaping.unsteered, day=words.day, plain=words.plain, number=words.number)
-    env.globals.update(words=words, web_address=escaping.web_address, by_kind=_by_kind)
+    env = frame.environment()
+    env.globals.update(by_kind=_by_kind)
     return env.get_template("page.html")
-
-
-@cache
-def _style() -> Markup:
-    """The stylesheets, inline; they are the program's own and hold no end of a style element."""
-    folder = resources.files("promissory.exports") / "look"
-    return Markup("\n").join(Markup((folder / name).read_text("utf-8")) for name in STYLES)
-
 
 
 def _by_kind(block: Block, claims: Sequence[Claim]) -> list[tuple[Kind, str]]:

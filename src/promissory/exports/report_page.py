@@ -7,13 +7,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
-from promissory.prose import escaping, telling, words
+from promissory.exports import frame
+from promissory.prose import telling, words
 from promissory.prose.headlines import headline, listed
 from promissory.prose.memo import Memo, dated, plural
 from promissory.prose.names import Names
@@ -130,34 +129,24 @@ class Notes:
 def page(report: Report) -> str:
     """The page, complete."""
     notes = Notes(report.passages, report.sources)
-    return _template("report.html").render(report=report, names=report.names, notes=notes, style=_style())
+    return _template("report.html").render(report=report, names=report.names, notes=notes, style=frame.style(*STYLES))
 
 
 def memo_page(memo: Memo, names: Names) -> str:
     """A memo as a page of its own."""
-    return _template("memo.html").render(memo=memo, names=names, style=_style())
+    return _template("memo.html").render(memo=memo, names=names, style=frame.style(*STYLES))
 
 
 def style_policy() -> str:
     """A content-security policy under which the page shows and nothing else can."""
-    digest = base64.b64encode(hashlib.sha256(f"\n{_style()}\n".encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(f"\n{frame.style(*STYLES)}\n".encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @cache
 def _template(name: str) -> Template:
-    env = Environment(loader=PackageLoader("promissory.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                      lstrip_blocks=True)
-    env.filters.update(said=escaping.said, unsteered=escaping.unsteered, day=words.day, plain=words.plain, money=words.money,
-                       number=words.number, size=words.size, share=words.share, spoken=words.spoken, slot_name=words.slot_name,
+    env = frame.environment()
+    env.filters.update(money=words.money, size=words.size, share=words.share, spoken=words.spoken, slot_name=words.slot_name,
                        item=words.item, listed=listed, dated=dated)
-    env.globals.update(words=words, web_address=escaping.web_address, headline=headline, marks=MARKS, plural=plural,
-                       in_words=telling.slot_in_words)
+    env.globals.update(headline=headline, marks=MARKS, plural=plural, in_words=telling.slot_in_words)
     return env.get_template(name)
-
-
-@cache
-def _style() -> Markup:
-    """The stylesheets, inline; they are the program's own and hold no end of a style element."""
-    folder = resources.files("promissory.exports") / "look"
-    return Markup("\n").join(Markup((folder / name).read_text("utf-8")) for name in STYLES)

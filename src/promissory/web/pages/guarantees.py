@@ -33,6 +33,8 @@ def guarantees(book: Reading, names: Naming, filters: Annotated[GuaranteeFilters
     rows = [row for row in (book.rows("guarantees", narrowing) if narrowing else every)
             if filters.problem in ("", *row["problems"])]
 
+    book.bring(records=[name for row in rows for name in (row["promise"], *row["waits_on"]) if name])
+
     def line(record: str) -> str:
         found = book.records.get(record)
         return headline(found.kind, preferred(found), names) if found else record

@@ -33,23 +33,18 @@ FORM = {"requestBody": {"required": True, "content": {"application/x-www-form-ur
         "reason": {"type": "string"}}}}}}}
 
 
-class Narrowing(BaseModel):
-    """Which claims are to be reviewed."""
+class Place(BaseModel):
+    """Which claims are to be reviewed, and where in the queue the page stands."""
 
     kind: str = Query("", max_length=40, description="A kind of claim")
     document: str = Query("", max_length=80, description="The digest of one report")
-
-    def told(self) -> dict[str, str]:
-        """The filters that narrow something."""
-        return {k: v for k, v in self.model_dump().items() if v}
-
-
-class Place(Narrowing):
-    """Where in the queue the page stands."""
-
     claim: str = Query("", max_length=40, description="This claim first, decided or not")
     after: str = Query("", max_length=40, description="The claims behind this one")
     done: str = Query("", max_length=600, pattern=r"^[\d,]*$", description="The decisions just made, to be taken back together")
+
+    def told(self) -> dict[str, str]:
+        """What the address says."""
+        return {k: v for k, v in self.model_dump().items() if v}
 
 
 def shown(book: Book, names: Names, told: Place, who: str) -> Answer:
@@ -134,8 +129,12 @@ def _decide(request: Request, who: str, told: dict[str, list[str]]) -> Response:
     numbers = ",".join(str(one.position) for one in made)
     stays = made[0].verb in ("same_as", "not_same_as", "note")  # the claim itself is still to be judged
     where = {"claim": made[0].claim} if stays else {"after": made[0].claim}
-    filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
-    return RedirectResponse(address("/review", filters, **where, done=numbers), status_code=303)
+    return RedirectResponse(address("/review", narrowing(told), **where, done=numbers), status_code=303)
+
+
+def narrowing(told: dict[str, list[str]]) -> dict[str, str]:
+    """What the form says of which claims are to be reviewed."""
+    return {k: told[k][0] for k in ("kind", "document") if told.get(k)}
 
 
 @router.post("/review/undo", summary="Take back one's own decisions.", status_code=303, responses=REFUSED, openapi_extra=FORM,
@@ -158,8 +157,7 @@ def _undo(request: Request, who: str, told: dict[str, list[str]]) -> Response:
     back = told.get("back", [""])[0]
     if back.startswith("/conflicts"):
         return RedirectResponse(inside(back), status_code=303)
-    filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
-    return RedirectResponse(address("/review", filters, claim=made[0].claim), status_code=303)
+    return RedirectResponse(address("/review", narrowing(told), claim=made[0].claim), status_code=303)
 
 
 def clear(book: Reading, names: Naming, place: Annotated[Place, Query()], who: Reviewer) -> Answer:
@@ -192,6 +190,5 @@ async def accept_clear(request: Request, who: Reviewer) -> Response:
         return JSONResponse({"decisions": [asdict(one) for one in made], "left": left}, status_code=201)
     if left:
         raise DecisionError(f"{len(made)} claims were accepted, {len(left)} were not: {left[0]}")
-    filters = {k: told[k][0] for k in ("kind", "document") if told.get(k)}
     done = ",".join(str(one.position) for one in made)
-    return RedirectResponse(address("/review/clear", filters, done=done), status_code=303)
+    return RedirectResponse(address("/review/clear", narrowing(told), done=done), status_code=303)
