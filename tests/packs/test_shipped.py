@@ -57,6 +57,14 @@ def holders(pack: Pack, actor: str, office: str, day: str) -> list[str]:
     ("2024-02-26", "UKR", "defence_minister", "Rustem Umerov"),
     ("2024-09-30", "UKR", "foreign_minister", "Andrii Sybiha"),
     ("2024-02-26", "UKR", "foreign_minister", "Dmytro Kuleba"),
+    ("2024-06-24", "KEN", "head_of_state", "William Ruto"),
+    ("2024-10-09", "SRB", "head_of_state", "Aleksandar Vucic"),
+    ("2022-08-01", "PAK", "head_of_government", "Shehbaz Sharif"),
+    ("2024-02-01", "PAK", "head_of_government", "Anwaar ul Haq Kakar"),
+    ("2023-12-01", "ARG", "head_of_state", "Alberto Fernandez"),
+    ("2024-01-01", "ARG", "head_of_state", "Javier Milei"),
+    ("2024-11-20", "ISR", "defence_minister", "Israel Katz"),
+    ("2024-09-01", "UNFCCC", "head", "Simon Stiell"),
 ])
 def test_offices_are_held_from_to(ukraine: Pack, day: str, actor: str, office: str, name: str) -> None:
     assert holders(ukraine, actor, office, day) == [name]
