@@ -119,3 +119,31 @@ def test_a_row_names_its_thing(claims: Claims) -> None:
     rows = "Donor | Thing | Pledged | Delivered\nNorway | Howitzers | 20 | 15\nSpain | Buses | 10 | 0\n"
     found = claims(fulfilment, f"The war in Ukraine goes on.\n\n{rows}", "2025-03-26")
     assert [c.slots["item"] for c in found] == ["Howitzers", "Buses"]
+
+
+@pytest.mark.parametrize(("text", "item", "delivered", "share"), [
+    ("Norway will hand over 60 snow ploughs to Ukraine. Some 15 were shipped in January.", "snow ploughs", 15, 0.25),
+    ("Spain promised 40 howitzers in May. As of last week, ten had.", "howitzers", 10, 0.25),
+    ("Spain promised 40 howitzers in May.\n\nItaly's parliament sat all week. It debated the budget. "
+     "Nothing was decided on Friday. The sitting ends today.\n\nSpain has delivered ten.", "howitzers", 10, 0.25),
+])
+def test_the_thing_and_the_whole_stand_in_the_promise(
+    claims: Claims, text: str, item: str, delivered: float, share: float,
+) -> None:
+    told = [c for c in claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26") if c.slots["share"] is not None]
+    assert [(c.slots["item"], c.slots["delivered"], c.slots["share"]) for c in told] == [(item, delivered, share)]
+
+
+def test_a_bare_share_goes_on_with_the_promise_before(claims: Claims) -> None:
+    text = "Spain pledged 400 million euros to Ukraine in May. So far it is less than a quarter."
+    (claim,) = claims(fulfilment, f"The war goes on.\n\n{text}", "2025-03-26")
+    assert (claim.slots["by"], claim.slots["share"]) == (["ESP"], 0.25)
+
+
+@pytest.mark.parametrize("text", [
+    "Norway promised 60 snow ploughs to Ukraine, of which 20 have arrived. It is a third.",  # the same part told again
+    "Norway pledged 60 million euros to Ukraine. Sweden gave a third.",  # of the sum of all, not of a promise of its own
+])
+def test_a_share_that_tells_no_further_part(claims: Claims, text: str) -> None:
+    found = claims(fulfilment, f"The war goes on.\n\n{text}", "2025-03-26")
+    assert not [c for c in found if c.evidence.endswith("a third.") and not c.evidence.startswith("Norway")]

@@ -19,6 +19,7 @@ from promissory.claims.fulfilment_short import fallen_short, pointing_back
 from promissory.claims.fulfilment_table import rows
 from promissory.claims.fulfilment_voice import owner, teller
 from promissory.claims.fulfilment_ways import Part, Passage, Promise, parts_of, passage
+from promissory.claims.fulfilment_words import to_be_given
 from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.values.money import Money
@@ -26,6 +27,7 @@ from promissory.values.money import Money
 _AND = re.compile(r"(?:,|,? and|,? while|,? but) (?:the )?$")
 _DOING = frozenset({"nsubj", "obl", "obl:agent", "nsubj:pass", "conj"})
 _ELSEWHERE = re.compile(r"\b(?:to|for|in|into|at|with|reached|than|on)\s+(?:the\s+)?$", re.I)
+SHORT = 50  # code points of a passage that can leave out the thing it counts
 REACH = 3  # passages over which a promise is remembered
 _ASKED = re.compile(r"\b(?:appeals?|donors?|pledges|response plan|requirements?|fund)\b", re.I)
 _BEGGED = re.compile(r"\b(?:appeals?|response plan|humanitarian plan|plan (?:for|of)|funded|asked donors|requirements?)\b", re.I)
@@ -64,6 +66,7 @@ def _kept(reading: Reading) -> Iterator[Kept]:
     before: Promise | None = None
     thing = fund = ""
     taken: list[tuple[int, int]] = []
+    owed: dict[tuple[str, ...], Promise] = {}  # the last promise of each giver, however far back
     for start, end, by, part in rows(reading):
         taken.append((start, end))
         yield Kept(None, start, end, by, part, True)
@@ -74,8 +77,10 @@ def _kept(reading: Reading) -> Iterator[Kept]:
         recent = before if before is not None and place - before.passage <= REACH else None
         if recent is not None and pointing_back(here, recent):
             by = recent.by
-        if recent is not None and _others(by, recent.by):
-            recent = replace(recent, whole=None) if len(here.text) < 50 else None
+        if recent is None or _others(by, recent.by):
+            brief = recent is not None and len(here.text) < SHORT
+            recent = (owed.get(by) if by else None) or (replace(recent, whole=None) if recent is not None and brief else None)
+        here = replace(here, goes_on=recent is not None and set(by) <= set(recent.by))
         told_here = () if elsewhere(reading, here, sides.receiver) else parts_of(reading, here, recent)
         if not told_here and (short := tallied(reading, here, recent) or fallen_short(here, recent)):
             told_here = (short,)
@@ -91,9 +96,12 @@ def _kept(reading: Reading) -> Iterator[Kept]:
                 part = replace(part, item=part.item or paid_into(reading, here.words) or next(filter(None, known), ""))
                 yield Kept(view, here.start, here.end, givers, part, bool(by))
             if part.promised is not None:
-                before = Promise(givers, part.item, part.promised, place)
-        if not told_here and here.promised and here.figures:
-            before = Promise(by or last, here.item, max(here.figures, key=amount), place)
+                before = Promise(givers, part.item, part.promised, place, settled=True)
+                owed[givers] = replace(before, near=False)
+        near = bool(here.promised)
+        if not told_here and here.figures and (near or any(to_be_given(reading, w) for w in here.words)):
+            before = Promise(by or last, here.item, max(here.figures, key=amount), place, near)
+            owed[before.by] = replace(before, near=False)
         thing = here.item or thing
         into = paid_into(reading, here.words)
         fund = into if len(into.split()) > 1 else fund

@@ -35,7 +35,7 @@ def _trimmed(words: str) -> str:
     parts = words.strip(" -–—.").split()
     while parts and (parts[-1].lower() in _LINKS or re.fullmatch(r"[\d.,$€£]+\w*", parts[-1])):
         parts.pop()
-    while parts and parts[0].lower() in _LINKS:
+    while parts and (parts[0].lower() in _LINKS or re.fullmatch(r"\d[\d.,]*", parts[0])):
         parts.pop(0)
     naming = (p for p in parts if re.search(r"[A-Za-z]{3}|[A-Z]-?\d", p) and not re.match(r"[$€£]?\d", p))
     return " ".join(parts) if any(p.lower() not in _EMPTY | _LINKS for p in naming) else ""

@@ -29,7 +29,9 @@ from promissory.claims.fulfilment_words import (
     TO_DATE,
     YET_TO,
     arrivals,
+    of_another_act,
     promises,
+    stranded,
 )
 from promissory.claims.reading import Reading
 from promissory.values.money import Money
@@ -39,6 +41,7 @@ LARGE = 1_000_000  # a figure that can only be money or rounds, whatever is left
 _IT = frozenset({"it", "them"})  # "promised three tanks and sent them"
 _OF_THE = re.compile(r" of (?:the|those|these|its|their) [\d$€£]")
 _ASIDE = re.compile(r"\s*(?:[—–(,-]|, or|, about)?\s*(?:or |about |some |only |less than |more than |almost |nearly )*")
+BRIEF = 60  # code points of a passage that goes on with the promise before it
 DOUBTFUL = 0.1  # right about every other time: a candidate only
 
 
@@ -54,6 +57,7 @@ class Passage:
     figures: tuple[Figure, ...]
     promised: tuple[Token, ...]
     arrived: tuple[Token, ...]
+    goes_on: bool = True  # whether it names no giver but that of the promise before
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Promise:
     item: str
     whole: Figure | None
     passage: int
+    near: bool = True  # whether it was told in words of promising, a few passages ago
+    settled: bool = False  # whether what came of it was told with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,10 @@ def parts_of(reading: Reading, here: Passage, before: Promise | None) -> tuple[P
     """What the passage says of promised and arrived, by the surest way that tells it; empty where it says nothing of it."""
     if IF.search(here.text) or (SUPPOSED.search(here.text) and not here.promised):
         return ()
-    come = bool(here.arrived) or THERE.search(here.text) is not None
+    come = bool(here.arrived) or THERE.search(here.text) is not None or (before is not None and stranded(here.words))
+    near = before if before is not None and before.near else None
     for way in (_counted, _two_verbs, _share, _whole, _nothing, _paid_up, _against, _so_far):
-        found = way(reading, here, before, come)
+        found = way(reading, here, before if way is _against else near, come)
         if found is not None:
             return (found,)
     return ()
@@ -104,7 +111,7 @@ def _thing(here: Passage, before: Promise | None) -> str:
 
 def _counted(reading: Reading, here: Passage, before: Promise | None, come: bool) -> Part | None:
     """Two figures of one kind, one said to be of the other: "18 of 24", "of the 50 tanks, 30", "€55m of the €250m"."""
-    brief = before is not None and len(here.text) < 60
+    brief = before is not None and len(here.text) < BRIEF
     if not (come or PRESENT.search(here.text) or here.promised or brief):
         return None
     for told in reading.quantities_in(here.start, here.end):
@@ -166,8 +173,9 @@ def _share(reading: Reading, here: Passage, before: Promise | None, come: bool) 
         if NOT_A_PART.match(text[share.end:share.end + 30]) or AIMED_AT.search(lead):
             continue
         known = here.item and come and (share.of is not None or _OF_THE.match(text, share.end))
+        brief = before is not None and not before.settled and len(here.text) < BRIEF and not here.item and here.goes_on
         told_of = here.promised or before is not None or (here.item and FAR.search(here.text)) or known
-        if not told_of or not (come or PRESENT.search(here.text)):
+        if not told_of or not (come or brief or PRESENT.search(here.text)):
             continue
         but = ALL_BUT.search(text[max(here.start, share.start - 18):share.start])
         told = round(1 - share.share, 6) if but else share.share
@@ -214,7 +222,7 @@ def _whole(reading: Reading, here: Passage, before: Promise | None, come: bool) 
 
 def _nothing(reading: Reading, here: Passage, before: Promise | None, come: bool) -> Part | None:
     """None of it: "none has arrived", "delivery has not started", "nothing so far"."""
-    brief = len(here.text) < 40 and before is not None and NONE_YET.search(here.text)
+    brief = len(here.text) < 40 and before is not None and NONE_YET.search(here.text) and not of_another_act(here.words, here.arrived)
     late = YET_TO.search(here.text)
     if not (brief or late or NOTHING.search(here.text)):
         return None
@@ -250,7 +258,7 @@ def _against(reading: Reading, here: Passage, before: Promise | None, come: bool
         return None
     for each in here.figures:
         part = scaled(reading, each, before.whole)
-        close = _told_by(reading, each, here.arrived) or THERE.search(here.text)
+        close = _told_by(reading, each, here.arrived) or THERE.search(here.text) or stranded(here.words)
         if not close or not alike(before.whole, part) or amount(part) > amount(before.whole):
             continue
         if not isinstance(part, Money) and not _same_thing(reading, part, before):

@@ -86,3 +86,27 @@ def promises(reading: Reading, words: Span) -> tuple[Token, ...]:
     """The words among them by which a thing is said to be promised, planned or asked for."""
     cues = reading.cues("promised_words")
     return tuple(w for w in words if w.lower_ in cues or w.lemma_.lower() in cues)
+
+
+def to_be_given(reading: Reading, word: Token) -> bool:
+    """"will provide", "is to hand over", "were to leave": a giving that somebody has said is to come."""
+    if word.pos_ != "VERB" or word.lemma_.lower() not in reading.cues("gift_verbs") or syntax.negated(word):
+        return False
+    if syntax.modal(word) in {"will", "shall", "'ll", "’ll"}:
+        return True
+    above = word.head if word.dep_ == "xcomp" else word
+    return word.tag_ == "VB" and above.lemma_ == "be" and any(c.lower_ == "to" and c.i < word.i for c in word.children)
+
+
+def stranded(words: Span) -> bool:
+    """Whether the passage ends in an auxiliary whose verb was told before ("as of last week, sixty had")."""
+    told = [w for w in words if not w.is_punct and not w.is_space]
+    if not told or told[-1].lemma_.lower() not in {"have", "do"} or told[-1].pos_ not in {"AUX", "VERB"}:
+        return False
+    return not any(w.pos_ == "VERB" for w in told[:-1])
+
+
+def of_another_act(words: Span, arrived: tuple[Token, ...]) -> bool:
+    """Whether it is something else of which nothing came ("nothing was decided")."""
+    none = (w for w in words if w.lower_ in {"nothing", "none"})
+    return any(w.head.pos_ == "VERB" and w.head not in arrived for w in none)
