@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_fold_properties import DOCUMENTS, claims
 
+from promissory.records.deciding import Verdicts
 from promissory.records.folding import settle
 from promissory.records.neighbours import Neighbours, blocks
 from promissory.records.origins import origins
@@ -20,13 +21,13 @@ ORIGIN, RULES = origins(DOCUMENTS), rules(None)
 @settings(max_examples=120, deadline=None)
 @given(st.lists(claims(), max_size=25))
 def test_a_neighbourhood_folds_alone_as_it_does_among_all(told):
-    whole = settle(DOCUMENTS, told, (), RULES, ORIGIN)
+    whole = settle(DOCUMENTS, told, Verdicts(), RULES, ORIGIN)
     record = {one.id: one for one in whole.records}
     hoods = defaultdict(list)
     for place in whole.places:
         hoods[place.hood].append(place)
     for places in hoods.values():
-        alone = settle(DOCUMENTS, [place.told.claim for place in places], (), RULES, ORIGIN)
+        alone = settle(DOCUMENTS, [place.told.claim for place in places], Verdicts(), RULES, ORIGIN)
         assert {one.id: asdict(one) for one in alone.records} == {
             place.record: asdict(record[place.record]) for place in places
         }
@@ -41,9 +42,9 @@ def test_a_new_claim_finds_every_neighbourhood_it_belongs_to(known, new):
     ids = {claim.id for claim in known}
     new = [claim for claim in new if claim.id not in ids]
     docs = {claim.doc for claim in new}
-    before = settle(DOCUMENTS, known, (), RULES, ORIGIN)
-    after = settle(DOCUMENTS, [*known, *new], (), RULES, ORIGIN)
-    fresh = settle(DOCUMENTS, [*new, *(claim for claim in known if claim.doc in docs)], (), RULES, ORIGIN)
+    before = settle(DOCUMENTS, known, Verdicts(), RULES, ORIGIN)
+    after = settle(DOCUMENTS, [*known, *new], Verdicts(), RULES, ORIGIN)
+    fresh = settle(DOCUMENTS, [*new, *(claim for claim in known if claim.doc in docs)], Verdicts(), RULES, ORIGIN)
     entered = defaultdict(list)
     for place in before.places:
         for block in blocks(place):

@@ -62,12 +62,13 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """One transaction no other writer can interleave with: all of it lands, or nothing. The first one makes the ledger."""
+    def writing(self, *, derived: bool = False) -> Iterator[sa.Connection]:
+        """One transaction no other writer can interleave with: all of it lands, or nothing. The first one makes the ledger. For
+        what is `derived` from the logs it does not wait for the disk: a power cut that takes it takes nothing that was said."""
         with speaking(self.where):
             with self.engine.connect() as connection:
                 connection.execution_options(promissory_writes=True)
-                with connection.begin():
+                with _hurried(connection) if derived else connection.begin():
                     if connection.dialect.name == "postgresql":
                         connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
                     if not self._made and revision(connection, self.where) is None:
@@ -76,6 +77,24 @@ class Database:
             if not self._made:
                 self._made = True
                 write_ahead(self)
+
+
+@contextmanager
+def _hurried(connection: sa.Connection) -> Iterator[None]:
+    """A transaction that does not wait for the disk."""
+    if connection.dialect.name == "postgresql":
+        with connection.begin():
+            connection.execute(sa.text("SET LOCAL synchronous_commit = off"))
+            yield
+        return
+    raw: Any = connection.connection.dbapi_connection
+    waits = raw.execute("PRAGMA synchronous").fetchone()[0]
+    raw.execute("PRAGMA synchronous=NORMAL")
+    try:
+        with connection.begin():
+            yield
+    finally:
+        raw.execute(f"PRAGMA synchronous={waits}")
 
 
 def open_database(where: str | Path, *, read_only: bool, patience: float, make: bool = True) -> Database:

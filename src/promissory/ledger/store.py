@@ -271,7 +271,7 @@ class Ledger:
     @contextmanager
     def projection(self, *, writing: bool = False) -> Iterator[Projection]:
         """What is kept of the fold, together with the logs as they stand, for the length of a `with`."""
-        with self._database.writing() if writing else self._database.reading() as connection:
+        with self._database.writing(derived=True) if writing else self._database.reading() as connection:
             yield Projection(connection)
 
     def check(self) -> tuple[str, ...]:

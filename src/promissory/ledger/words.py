@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from promissory.ledger import projected
+from promissory.ledger.asking import batched, listed
 from promissory.ledger.tables import metadata
 from promissory.model.errors import LedgerError
 from promissory.values.terms import Term, fold
@@ -69,32 +70,30 @@ class Words:
         self._connection = connection
         self._sqlite = connection.dialect.name == "sqlite"
         self.called: Mapping[str, str] = {}
+        self._empty = False
 
     # -- writing --------------------------------------------------------------------------------------------------
 
     def keep(self, entries: Iterable[Entry]) -> None:
         """Put entries in; those that are there already stay as they are."""
-        rest = list(entries)
-        for start in range(0, len(rest), _MANY):
-            some = {entry.id: entry for entry in rest[start : start + _MANY]}
-            for known in self._there(some):
+        for rest in batched(entries, _MANY):
+            some = {entry.id: entry for entry in rest}
+            for known in () if self._empty else self._there(some):
                 del some[known]
             if some:
                 self._put(list(some.values()))
 
     def forget(self, ids: Iterable[int]) -> None:
         """Take entries out."""
-        rest = list(ids)
-        for start in range(0, len(rest), _MANY):
-            listed = ",".join(map(str, rest[start : start + _MANY]))
-            self._connection.exec_driver_sql(f"DELETE FROM projected_words WHERE {self._key} IN ({listed})")
-            self._connection.exec_driver_sql(f"DELETE FROM projected_search WHERE id IN ({listed})")
+        for some in batched(ids, _MANY):
+            self._connection.exec_driver_sql(f"DELETE FROM projected_words WHERE {self._key} IN ({listed(some)})")
+            self._connection.exec_driver_sql(f"DELETE FROM projected_search WHERE id IN ({listed(some)})")
 
     def forget_records(self, hoods: Iterable[int]) -> None:
         """Take the records of neighbourhoods out."""
-        table, wanted = projected.search, list(hoods)
-        for start in range(0, len(wanted), _MANY):
-            query = sa.select(table.c.id).where(table.c.hood.in_(wanted[start : start + _MANY]))
+        table = projected.search
+        for some in batched(hoods, _MANY):
+            query = sa.select(table.c.id).where(table.c.hood.in_(some))
             self.forget(self._connection.execute(query).scalars().all())
 
     def clear(self) -> None:
@@ -108,10 +107,13 @@ class Words:
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
-        """For the length of a `with` PostgreSQL's index is gone: it is made faster of all rows than row by row."""
+        """For the length of a `with`, which begins with nothing kept, each entry is put in once, and PostgreSQL's index is gone:
+        it is made faster of all rows than row by row."""
+        self._empty = True
         if not self._sqlite:
             self._connection.exec_driver_sql("DROP INDEX projected_words_words")
         yield
+        self._empty = False
         if not self._sqlite:
             self._connection.exec_driver_sql("CREATE INDEX projected_words_words ON projected_words USING gin (words)")
 
@@ -120,8 +122,7 @@ class Words:
         return "rowid" if self._sqlite else "id"
 
     def _there(self, ids: Iterable[int]) -> list[int]:
-        listed = ",".join(map(str, ids))
-        return list(self._connection.exec_driver_sql(f"SELECT id FROM projected_search WHERE id IN ({listed})").scalars())
+        return list(self._connection.exec_driver_sql(f"SELECT id FROM projected_search WHERE id IN ({listed(ids)})").scalars())
 
     def _put(self, entries: Sequence[Entry]) -> None:
         mark = "?" if self._sqlite else "%s"

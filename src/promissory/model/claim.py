@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -88,10 +89,18 @@ class Claim:
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Claim:
-        """The inverse of `to_json`; the id is computed, never trusted."""
+        """The inverse of `to_json`; the id is computed, never trusted. What many claims say alike is in memory once."""
         return cls(
-            doc=row["doc"], kind=row["kind"], start=row["start"], end=row["end"], evidence=row["evidence"],
-            slots=MappingProxyType(dict(row["slots"])), reported_by=row.get("reported_by"), date=row.get("date"),
-            modality=row.get("modality", "done"), witness=row.get("witness", "third_party"),
-            confidence=row.get("confidence", 0.5), reader=row.get("reader", ""),
+            doc=intern(row["doc"]), kind=_once(row["kind"]), start=row["start"], end=row["end"], evidence=row["evidence"],
+            slots=MappingProxyType({slot: _once(value) for slot, value in row["slots"].items()}),
+            reported_by=_once(row.get("reported_by")), date=_once(row.get("date")),
+            modality=_once(row.get("modality", "done")), witness=_once(row.get("witness", "third_party")),
+            confidence=row.get("confidence", 0.5), reader=_once(row.get("reader", "")),
         )
+
+
+def _once(value: Any) -> Any:
+    """The value itself, a text as the one text that says so."""
+    if value.__class__ is str:
+        return intern(value)
+    return list(map(_once, value)) if value.__class__ is list else value

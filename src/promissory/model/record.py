@@ -61,11 +61,15 @@ class Record:
         return rivals[0].value if rivals else None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON object, the form the projection keeps."""
+        """Plain JSON object, the form the projection keeps; a value names its claims and documents by their places among the
+        record's, or by None where all tell it."""
+        claims = {claim: at for at, claim in enumerate(self.claims)}
+        docs = {doc: at for at, doc in enumerate(self.docs)}
         return {
             "id": self.id, "kind": self.kind,
             "slots": {
-                slot: [[r.value, r.claims, r.docs, r.origins, r.why] for r in rivals] for slot, rivals in self.slots.items()
+                slot: [[r.value, _places(r.claims, claims), _places(r.docs, docs), r.origins, r.why] for r in rivals]
+                for slot, rivals in self.slots.items()
             },
             "claims": self.claims, "docs": self.docs, "reasons": self.reasons, "conflicts": self.conflicts,
             "part_of": self.part_of, "extra": self.extra,
@@ -74,15 +78,24 @@ class Record:
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Record:
         """The inverse of `to_json`."""
+        claims, docs = tuple(row["claims"]), tuple(row["docs"])
         return cls(
             id=row["id"], kind=row["kind"],
             slots={
-                slot: tuple(Rival(value, tuple(by), tuple(docs), origins, why) for value, by, docs, origins, why in rivals)
+                slot: tuple([Rival(value, _at(by, claims), _at(told, docs), many, why) for value, by, told, many, why in rivals])
                 for slot, rivals in row["slots"].items()
             },
-            claims=tuple(row["claims"]), docs=tuple(row["docs"]), reasons=tuple(row["reasons"]),
+            claims=claims, docs=docs, reasons=tuple(row["reasons"]),
             conflicts=tuple(row["conflicts"]), part_of=row["part_of"], extra=row["extra"],
         )
+
+
+def _places(names: tuple[str, ...], place: Mapping[str, int]) -> list[int] | None:
+    return None if len(names) == len(place) else [place[name] for name in names]
+
+
+def _at(places: list[int] | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if places is None else tuple([names[at] for at in places])
 
 
 @dataclass(frozen=True, slots=True)

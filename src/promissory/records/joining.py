@@ -100,8 +100,7 @@ class Forced:
 
 def join(tolds: Sequence[Told], strategy: Strategy[C], forced: Forced) -> list[Cluster]:
     """The claims, given in order, as clusters in order of their first claim. The result depends on the set of claims only."""
-    forms = _forms(tolds, strategy, forced.named())
-    cases = [members[0] for members in forms]
+    cases, forms = _forms(tolds, strategy, forced.named())
     groups = _Groups(cases, forms, strategy, forced)
     offers = [tuple(dict.fromkeys(strategy.offers(case))) for case in cases]
     for _, a, b, link in sorted(_edges(cases, offers, strategy), key=lambda edge: (-edge[0], edge[1], edge[2])):
@@ -116,9 +115,10 @@ def join(tolds: Sequence[Told], strategy: Strategy[C], forced: Forced) -> list[C
     return groups.clusters(offers)
 
 
-def _forms(tolds: Sequence[Told], strategy: Strategy[C], named: frozenset[str]) -> list[list[C]]:
-    """Claims that say the same in every respect that counts, gathered before anything is compared."""
-    forms: list[list[C]] = []
+def _forms(tolds: Sequence[Told], strategy: Strategy[C], named: frozenset[str]) -> tuple[list[C], list[list[Told]]]:
+    """Claims that say the same in every respect that counts, gathered before anything is compared; and the case of the first."""
+    cases: list[C] = []
+    forms: list[list[Told]] = []
     known: dict[Hashable, int] = {}
     for told in tolds:
         case = strategy.case(told)
@@ -127,10 +127,11 @@ def _forms(tolds: Sequence[Told], strategy: Strategy[C], named: frozenset[str]) 
         if place is None:
             if signature is not None:
                 known[signature] = len(forms)
-            forms.append([case])
+            cases.append(case)
+            forms.append([told])
         else:
-            forms[place].append(case)
-    return forms
+            forms[place].append(told)
+    return cases, forms
 
 
 def _edges(
@@ -151,10 +152,10 @@ def _edges(
             blocks[key].append(number)
 
 
-def _decided(forms: Sequence[Sequence[C]], forced: Forced) -> Iterable[tuple[int, int, str]]:
+def _decided(forms: Sequence[Sequence[Told]], forced: Forced) -> Iterable[tuple[int, int, str]]:
     if not forced.one:
         return
-    place = {case.told.id: number for number, members in enumerate(forms) for case in members}
+    place = {told.id: number for number, members in enumerate(forms) for told in members}
     for a, b in sorted(forced.one):
         if a in place and b in place:
             yield place[a], place[b], f"{a} and {b}"
@@ -189,7 +190,7 @@ class _Forest:
 class _Groups(Generic[C]):
     """Forms becoming clusters: the strategy, and the reviewers, are asked before two groups become one."""
 
-    def __init__(self, cases: Sequence[C], forms: Sequence[list[C]], strategy: Strategy[C], forced: Forced) -> None:
+    def __init__(self, cases: Sequence[C], forms: Sequence[list[Told]], strategy: Strategy[C], forced: Forced) -> None:
         self._cases, self._forms, self._strategy = cases, forms, strategy
         self._one, self._near = _Forest(len(forms)), _Forest(len(forms))
         self._members: dict[int, list[int]] = {}  # of groups of more than one form
@@ -230,7 +231,8 @@ class _Groups(Generic[C]):
     def _barred(self, root: int) -> dict[Hashable, list[Any]]:
         if root not in self._bars:  # still a single form
             bars: dict[Hashable, list[Any]] = {}
-            for key, value in (bar for case in self._forms[root] for bar in self._strategy.bars(case)):
+            others = (self._strategy.case(told) for told in self._forms[root][1:])
+            for key, value in (bar for case in (self._cases[root], *others) for bar in self._strategy.bars(case)):
                 kept = bars.setdefault(key, [])
                 if value not in kept:
                     kept.append(value)
@@ -268,7 +270,7 @@ class _Groups(Generic[C]):
 
     def _cluster(self, root: int, offers: Sequence[tuple[str, ...]]) -> Cluster:
         forms = self._group(root)
-        members = [case.told for n in forms for case in self._forms[n]]
+        members = [told for n in forms for told in self._forms[n]]
         if len(members) > 1:
             members.sort(key=lambda told: told.order)
         reasons = list(dict.fromkeys(self._reasons.get(root, ())))

@@ -17,6 +17,7 @@ from promissory.model.record import Record
 from promissory.prose.headlines import preferred
 from promissory.prose.memo import Memo, told
 from promissory.prose.names import Names
+from promissory.records.deciding import verdicts
 from promissory.records.folding import settle
 from promissory.records.origins import origins
 from promissory.records.rules import rules
@@ -137,14 +138,14 @@ def _state(look: Look, near: Mapping[str, Claim], origin: Mapping[str, str], day
     dated = ((digest, look.documents[digest]) for digest in {claim.doc for claim in near.values()})
     known = {digest: one for digest, one in sorted(dated) if one.published.date and Span(None, day).has(one.published.date)}
     claims = {claim_id: claim for claim_id, claim in near.items() if claim.doc in known}
-    made = settle(known, claims, look.decisions, rules(look.pack), origin).records
+    made = settle(known, claims, verdicts(look.decisions), rules(look.pack), origin).records
     return State(made, claims, known, day)
 
 
 def _written(look: Look, states: tuple[State, State], asked: Asked, days: Span, undated: int) -> Memo:
     ids = tuple(dict.fromkeys(actor_id(party, look.pack) for party in asked.parties))
     wanted = {party.casefold() for party in ids}
-    rows = [row for row in _News.of(*states).rows()
+    rows = [row for row in News.of(*states).rows()
             if not wanted or wanted & {one.casefold() for one in actors_of(row["slots"] | {"reported_by": row["reported_by"]})}]
     if wanted and not rows:
         look.known(asked.parties)
@@ -152,8 +153,8 @@ def _written(look: Look, states: tuple[State, State], asked: Asked, days: Span, 
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
-    """Two states of the record and what is asked of both again and again."""
+class News:
+    """What one state of the record tells beside another, and what is asked of both again and again."""
 
     before: State
     after: State
@@ -163,7 +164,7 @@ class _News:
     attended: Mapping[str, list[str]]  # who is told to have come, by meeting
 
     @classmethod
-    def of(cls, before: State, after: State) -> _News:
+    def of(cls, before: State, after: State) -> News:
         attended: dict[str, list[str]] = defaultdict(list)
         for seat in after.records:
             if seat.kind == "attendance" and seat.value("status") == "attended" and seat.value("for") and seat.part_of:

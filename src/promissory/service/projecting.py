@@ -15,7 +15,8 @@ from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
 from promissory.model.claim import Claim, Kind
 from promissory.model.record import Decision
-from promissory.records.folding import settle
+from promissory.records.deciding import verdicts
+from promissory.records.folding import Settled, settle_in_pieces
 from promissory.records.origins import trace, united
 from promissory.records.rules import FAMILY, Rules
 from promissory.service import indexing
@@ -25,6 +26,7 @@ from promissory.service.reviewed import reviewed
 from promissory.service.voicing import receive
 
 BULK = 4000  # claims new to the log from which folding everything anew is cheaper than following
+PIECE = 5000  # claims whose records are in memory together
 
 
 def follow(held: Projection, rules: Rules, made_by: Mapping[str, str]) -> bool:
@@ -48,14 +50,14 @@ def current(held: Projection, made_by: Mapping[str, str]) -> bool:
 
 
 def rebuild(held: Projection, rules: Rules) -> None:
-    """Fold everything anew, family by family, so that only one family's claims are in memory at a time."""
+    """Fold everything anew: one family's claims are in memory at a time, and the records of one piece of it."""
     held.clear()
     places, received = held.standing()
     documents = dict(held.received(received))
     traces = {digest: trace(document) for digest, document in documents.items()}
     origin = united(traces)
     decisions = held.decisions()
-    judged = reviewed(decisions).judged
+    said, judged = verdicts(decisions), reviewed(decisions).judged
     on = max((document.published.date for document in documents.values() if document.published.date), default=None)
     families: dict[str, list[Kind]] = defaultdict(list)
     for kind in places:
@@ -67,10 +69,12 @@ def rebuild(held: Projection, rules: Rules) -> None:
         for kinds in families.values():
             claims: dict[str, Claim] = {}
             place: dict[str, int] = {}
-            for at, claim_id, claim in held.claims(at for kind in kinds for at in sorted(places[kind])):
+            for at, claim_id, claim in held.claims(at for kind in kinds for at in sorted(places.pop(kind))):
                 claims[claim_id], place[claim_id] = claim, at
-            settled = settle(documents, claims, decisions, rules, origin)
-            keep(held, Folded(settled, claims, documents, place, judged, on))
+            for settled in settle_in_pieces(documents, claims, said, rules, origin, PIECE):
+                own = {one.told.id: claims.pop(one.told.id) for one in settled.places}
+                keep(held, Folded(settled, own, documents, place, judged, on))
+            keep(held, Folded(Settled((), ()), claims, documents, place, judged, on))  # what reviewers rejected
 
 
 @contextmanager
@@ -107,7 +111,8 @@ def _step(held: Projection, rules: Rules, evidence: int, decided: int) -> bool:
         return False
     if on and on != day:
         hoods |= held.turning(on)
-    fold = Refold(held, rules, decisions, docs, {numbered(claim) for claim in news.withdrawn})
+    gone = {numbered(claim) for claim in news.withdrawn}
+    fold = Refold(held, rules, verdicts(decisions), reviewed(decisions).judged, docs, gone)
     fold.bring(place for place, _ in news.stated.values())
     fold.enter(hoods)
     folded = fold.folded(on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from promissory.ledger.projected import numbered
@@ -11,24 +11,24 @@ from promissory.ledger.projection import Place as Kept
 from promissory.ledger.projection import Projection
 from promissory.model.claim import Claim
 from promissory.model.document import Document
-from promissory.model.record import Decision
-from promissory.records.deciding import verdicts
-from promissory.records.folding import Place, settle
+from promissory.records.deciding import Verdicts
+from promissory.records.folding import Place, joined, made, placed
 from promissory.records.neighbours import Neighbours
 from promissory.records.rules import Rules
 from promissory.records.told import Told, tell
 from promissory.service.keeping import Folded
-from promissory.service.reviewed import reviewed
 
 
 @dataclass(slots=True)
 class Refold:
     """What was taken out (`lost`, by place), and what is to be folded instead. `docs` are the documents whose claims may be
-    linked otherwise than before, `gone` the claims that stand no more; both as numbers."""
+    linked otherwise than before, `gone` the claims that stand no more; both as numbers. `said` and `judged` are what reviewers
+    decided, for the fold and as it is shown."""
 
     held: Projection
     rules: Rules
-    decisions: tuple[Decision, ...]
+    said: Verdicts
+    judged: Mapping[str, str]
     docs: set[int]
     gone: set[int]
     hoods: set[int] = field(default_factory=set)
@@ -64,12 +64,13 @@ class Refold:
     def folded(self, on: str | None) -> Folded:
         """The claims folded, with those of all neighbourhoods they are linked with."""
         while True:
-            settled = settle(self._documents, self._claims, self.decisions, self.rules, self._origin)
-            heads = [one for one in settled.places if one.offers is not None and one.told.id not in self._searched]
+            found = joined(self._documents, self._claims, self.said, self.rules)
+            heads = [one for one in placed(found) if one.offers is not None and one.told.id not in self._searched]
             self._searched |= {one.told.id for one in heads}
             more = self._linked(heads) - self.hoods
             if not more:
-                return Folded(settled, self._claims, self._documents, self._place, reviewed(self.decisions).judged, on)
+                settled = made(found, self.said, self._origin)
+                return Folded(settled, self._claims, self._documents, self._place, self.judged, on)
             self.enter(more)
 
     def _linked(self, heads: Sequence[Place]) -> set[int]:
@@ -97,5 +98,4 @@ class Refold:
         docs = {claim.doc for _, _, claim in stated} - self._documents.keys()
         sources = self.held.sources(docs=map(numbered, docs))
         near = self._documents | dict(self.held.received({one.digest: one.place for one in sources}))
-        corrections = verdicts(self.decisions).corrections
-        return {at: tell(claim, near, corrections.get(claim_id, {}), claim_id) for at, claim_id, claim in stated}
+        return {at: tell(claim, near, self.said.corrections.get(claim_id, {}), claim_id) for at, claim_id, claim in stated}
