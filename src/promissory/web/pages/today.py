@@ -15,6 +15,7 @@ from ..answers import Book
 from ..reply import Answer, publish
 from .asking import Naming, Reading, when
 from .conflicts import disagreements
+from .news import PLACES, changes, of_promises
 
 router = APIRouter(tags=["today"])
 LATEST = 6
@@ -22,31 +23,12 @@ AHEAD = 60  # days after the latest report that count as coming
 COOKIE = "seen"
 MOST = 10**12  # no log is longer
 TOLD_FIRST = {"meeting": "meetings", "commitment": "commitments", "position": "positions"}
-PLACES = {"meeting": "/meetings/", "commitment": "/commitments/", "position": "/positions/"}
 
 
 def last_seen(request: Request, since: int | None) -> int | None:
     """Up to where the reader has seen the evidence log: as the address says, else as this browser keeps it."""
     kept = request.cookies.get(COOKIE, "")
     return since if since is not None else int(kept) if kept.isascii() and kept.isdecimal() and len(kept) < 13 else None
-
-
-def changes(book: Book, names: Names, seen: int) -> dict[str, Any] | None:
-    """What reports read after that position tell: how much, and the records they made or added to, the last ones first; None
-    where the record is not kept."""
-    touched = book.touched(seen)
-    if touched is None:
-        return None
-    found: dict[str, Any] = {"since": seen}
-    for kind in TOLD_FIRST:
-        mine = [(name, known) for name, of, known in touched if of == kind]
-        book.bring(records=[name for name, _ in mine[:LATEST]])
-        found[kind] = {"new": sum(not known for _, known in mine), "moved": sum(known for _, known in mine), "rows": [
-            {"record": name, "change": "told again" if known else "new", "date": book.records[name].value("date"),
-             "headline": headline(kind, preferred(book.records[name]), names), "address": PLACES[kind] + name}
-            for name, known in mine[:LATEST]]}
-    found["records"] = len(touched)
-    return found
 
 
 def coming(book: Book, names: Names, newest: str | None) -> list[dict[str, Any]]:
@@ -58,10 +40,8 @@ def coming(book: Book, names: Names, newest: str | None) -> list[dict[str, Any]]
     last = (first + datetime.timedelta(days=AHEAD)).isoformat()
     meetings = book.behind("meeting days", lambda one: sorted(
         (str(row["date"]), row["record"]) for row in one.rows("meetings") if row["date"] and row.get("status") != "cancelled"))
-    due = book.behind("deadlines", lambda one: sorted(
-        (str(row["due"]), row["record"]) for row in one.rows("commitments") if row.get("due")))
-    ahead = sorted((day, kind, name) for kind, days in (("meeting", meetings), ("commitment", due)) for day, name in days
-                   if first.isoformat() < day <= last)
+    ahead = sorted((day, kind, name) for kind, days in (("meeting", meetings), ("commitment", of_promises(book)["due"]))
+                   for day, name in days if first.isoformat() < day <= last)
     shown = [one for one in ahead if one[2] in book.records][:LATEST * 2]
     return [{"date": day, "kind": kind, "record": name, "address": PLACES[kind] + name,
              "headline": headline(kind, preferred(book.records[name]), names)} for day, kind, name in shown]
@@ -86,7 +66,8 @@ def today(request: Request, book: Reading, names: Naming, since: Annotated[int |
         "documents": len(newest), "claims": claims, "records": records, "kinds": dict(counts),
         "conflicts": len(conflicts), "newest": day,
         "position": {"evidence": book.position.evidence, "decisions": book.position.decisions}, "latest": latest,
-        "changes": changes(book, names, seen) if seen is not None else None, "coming": coming(book, names, day),
+        "changes": changes(request.app.state.shelf, book, names, seen) if seen is not None else None,
+        "coming": coming(book, names, day),
     }
     return Answer("today", "today.html", "Today", filters={} if since is None else {"since": str(since)}, detail=detail,
                   context={"latest_documents": documents, "conflicts": conflicts[:LATEST], "ahead": AHEAD,
