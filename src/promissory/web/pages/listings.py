@@ -55,7 +55,7 @@ LISTS = (
         Column("as_of", "As of", "date"), Column("by", "Giver", "parties"), Column("item", "Item", "link"),
         Column("promised", "Promised"), Column("delivered", "Delivered"), Column("share", "Share", "share")), ("by",)),
     List("attendance", "Attendance", "Who came, who stayed away and who was expected, meeting by meeting.", (
-        DATE, Column("for", "Party", "parties"), Column("who", "Person", "person"), Column("level", "Level", "plain"),
+        DATE, Column("for", "Party", "head"), Column("who", "Person", "person"), Column("level", "Level", "plain"),
         Column("mode", "Mode", "plain"), Column("status", "Status", "attended")), ("for",)),
 )
 
