@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +98,15 @@ def test_a_ledger_nobody_wrote_to_is_empty(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "new.db") as ledger:
         assert (ledger.position(), ledger.documents(), ledger.claims(), ledger.check()) == ((0, 0), {}, (), ())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_import_takes_away_what_a_killed_one_left(promissory: Run, here: Path, lines: list[str]) -> None:
+    """One process is killed while lines come in; another is still at it."""
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    left, filling = here / f"new.db.{killed.pid}.part", here / f"new.db.{os.getppid()}.part"
+    for path in (left, Path(f"{left}-wal"), filling):
+        path.touch()
+    (here / "whole.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    assert promissory("log", "import", "whole.jsonl", "--db", "new.db")[0] == 0
+    assert sorted(path.name for path in here.iterdir()) == sorted(["new.db", filling.name, "whole.jsonl"])

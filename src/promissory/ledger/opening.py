@@ -107,7 +107,7 @@ def open_database(where: str | Path, *, read_only: bool, patience: float, make: 
     if "://" in text and not text.startswith("sqlite:///"):
         database = _postgresql(text, patience)
     else:
-        database = _sqlite(Path(re.sub(r"^sqlite:///", "", text)), read_only=read_only, patience=patience, make=make)
+        database = sqlite(Path(re.sub(r"^sqlite:///", "", text)), read_only=read_only, patience=patience, make=make)
     if database.stands():
         _bring_to_head(database, read_only=read_only)
         if not read_only:
@@ -117,32 +117,7 @@ def open_database(where: str | Path, *, read_only: bool, patience: float, make: 
     return database
 
 
-@contextmanager
-def beside(database: Database) -> Iterator[Database]:
-    """Where a ledger is filled whole or not at all: a file that is not there yet is made under another name and put in its place
-    at the end, so that neither a refusal nor a killed process leaves half of it."""
-    path = database.path
-    if path is None or path.exists():
-        yield database
-        return
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        made = _sqlite(part, read_only=False, patience=0.0, make=True)
-        made.where, made.ahead = database.where, False
-        yield made
-        made.engine.dispose()
-        try:
-            os.link(part, path)  # unlike a renaming it never replaces what somebody else has put there meanwhile
-        except FileExistsError:
-            raise LedgerError(f"{path} was made by another process meanwhile; nothing was written; name another file.") from None
-        except OSError:  # a file system without links
-            part.rename(path)
-    finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            Path(f"{part}{suffix}").unlink(missing_ok=True)
-
-
-def _sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Database:
+def sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Database:
     if path.is_dir():
         raise LedgerError(f"{path} is a folder, not a ledger; name a file such as {path / 'promissory.db'}.")
     if not make and not path.exists():

@@ -14,8 +14,9 @@ import sqlalchemy as sa
 
 from promissory.ledger import bodies, faults, moving
 from promissory.ledger.chain import Entry, entry
+from promissory.ledger.filling import beside
 from promissory.ledger.horizon import AsOf, until
-from promissory.ledger.opening import Database, beside, open_database
+from promissory.ledger.opening import Database, open_database
 from promissory.ledger.projection import Projection
 from promissory.ledger.tables import decision_log, evidence_log, texts
 from promissory.model.claim import Claim
