@@ -66,12 +66,17 @@ def changes(
     printing.rows(rows, form, hide=("claims", "conflicts"), empty="Nothing has changed since then.")
 
 
-def check(db: Db = None) -> None:
+Anew = Annotated[bool, typer.Option("--record", help="Also fold both logs anew and compare with the record as it is kept.")]
+
+
+def check(db: Db = None, pack: PackName = None, record: Anew = False) -> None:
     """Check that every text, offset and log entry is as it was written; exit status 1 where one is not."""
     from promissory.service import check as checking
 
-    where = workspace(db)
+    where = workspace(db, pack)
     faults = checking.faults(where)
+    if record and not faults:
+        faults = checking.record(where)
     for fault in faults:
         printing.say(fault)
     if faults:

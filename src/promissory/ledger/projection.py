@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -134,6 +135,16 @@ class Projection(Tidings, Pages):
         """The neighbourhoods with a row that can say something else on this day."""
         turned = sa.select(projected.rows.c.hood).where(projected.rows.c.turn <= day)  # distinct here would scan every row
         return set(self._connection.execute(turned).scalars())
+
+    def sums(self) -> dict[str, str]:
+        """A digest of what is kept of every listing, and of the records."""
+        found: dict[str, Any] = {}
+        rows = "SELECT view, sort, record, body FROM projected_rows ORDER BY view, sort, record"
+        for view, sort, record, body in self._stream(rows):
+            found.setdefault(view, blake2b()).update(f"{sort}\n{record}\n{body}\n".encode())
+        for record, body in self._stream("SELECT record, body FROM projected_records ORDER BY record"):
+            found.setdefault("records", blake2b()).update(f"{record}\n{body}\n".encode())
+        return {name: digest.hexdigest() for name, digest in found.items()}
 
     def last_day(self) -> str | None:
         """The day of the latest dated document."""

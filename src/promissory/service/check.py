@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from promissory.service.present import audited
 from promissory.service.workspace import Workspace
 
 
@@ -9,6 +10,13 @@ def faults(workspace: Workspace) -> tuple[str, ...]:
     """One sentence for each fault in offsets, digests and logs; empty when intact."""
     with workspace.ledger() as ledger:
         return ledger.check()
+
+
+def record(workspace: Workspace) -> tuple[str, ...]:
+    """One sentence for each listing whose kept rows are not what the logs tell; what was wrong is made anew."""
+    return tuple(
+        f"What was kept of {name} was not what the logs tell; it was made anew from them." for name in audited(workspace)
+    )
 
 
 def ends(workspace: Workspace) -> str:

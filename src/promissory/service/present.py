@@ -53,6 +53,21 @@ def rebuild(workspace: Workspace) -> Size:
         return held.size()
 
 
+def audited(workspace: Workspace) -> tuple[str, ...]:
+    """What of the projection is not as the logs tell it: names of listings, and "records". It is made anew, so that it is right
+    from then on; where it merely lagged behind, it follows first."""
+    pack = packs.load(workspace.pack)
+    with workspace.ledger(writing=True, make=False) as ledger:
+        follow(ledger, pack)
+        with ledger.projection(writing=True) as held:
+            held.words.called = called(pack)
+            found = held.sums()
+            projecting.rebuild(held, _rules(pack))
+            held.restamp(projecting.stamped(held, made_by(pack)))
+            made = held.sums()
+    return tuple(name for name in sorted(found.keys() | made.keys()) if found.get(name) != made.get(name))
+
+
 class Present:
     """A ledger held open for questions, each answered from the projection at the ends of both logs."""
 

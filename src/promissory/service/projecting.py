@@ -32,8 +32,7 @@ PIECE = 5000  # claims whose records are in memory together
 def follow(held: Projection, rules: Rules, made_by: Mapping[str, str]) -> bool:
     """Bring the projection to the ends of both logs; `rules` are those of the pack, `made_by` names pack and code. False where
     it stood there already."""
-    stamp, ends = held.stamp(), held.ends()
-    now = {**made_by, **_at(held, *ends)}
+    stamp, now = held.stamp(), stamped(held, made_by)
     if stamp == now:
         return False
     before = int(stamp.get("evidence", 0)), int(stamp.get("decisions", 0))
@@ -46,7 +45,12 @@ def follow(held: Projection, rules: Rules, made_by: Mapping[str, str]) -> bool:
 
 def current(held: Projection, made_by: Mapping[str, str]) -> bool:
     """Does the projection stand at the ends of both logs?"""
-    return held.stamp() == {**made_by, **_at(held, *held.ends())}
+    return held.stamp() == stamped(held, made_by)
+
+
+def stamped(held: Projection, made_by: Mapping[str, str]) -> dict[str, str]:
+    """The stamp of a projection that was made by this of all that both logs tell."""
+    return {**made_by, **_at(held, *held.ends())}
 
 
 def rebuild(held: Projection, rules: Rules) -> None:
