@@ -13,6 +13,7 @@ import typer
 from promissory.cli import printing
 from promissory.cli.options import Db, PackName
 from promissory.model.errors import PromissoryError
+from promissory.service import standing
 from promissory.service.workspace import Workspace, workspace
 
 if TYPE_CHECKING:
@@ -38,20 +39,22 @@ def serve(
     db: Db = None, pack: PackName = None,
 ) -> None:
     """Open the desk: the record as pages in a browser, on this machine only, or with --team for people who log in."""
+    where = workspace(db, pack)
+    names, proxies = _settled(host, team, name or [], trusted_proxy or [])
+    _free(host, port)
+    notices = standing.notices(where)  # what is wrong is said now, not in the browser
     import uvicorn  # the desk's parts take a while to load; no other command needs them
 
     from promissory.web.app import create_app
     from promissory.web.guard import LOOPBACK
 
-    where = workspace(db, pack)
-    names, proxies = _settled(host, team, name or [], trusted_proxy or [])
     hosts = (*LOOPBACK, *names)
     with _door(where, bool(proxies)) if team else nullcontext() as door:
-        with where.ledger():
-            pass  # a ledger that cannot be opened is said now, not in the browser
-        _free(host, port)
+        desk = create_app(where, hosts=hosts, door=door, notices=notices)
+        for notice in notices:
+            printing.say(notice)
         printing.say(f"The desk is at http://{host}:{port} (Ctrl-C ends it).")
-        uvicorn.run(create_app(where, hosts=hosts, door=door), host=host, port=port, log_level="warning", server_header=False,
+        uvicorn.run(desk, host=host, port=port, log_level="warning", server_header=False,
                     proxy_headers=bool(proxies), forwarded_allow_ips=proxies)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from promissory.model.record import Record, Rival
-from promissory.views.ground import Claims, Documents, Row, by_id, names, order, sources
+from promissory.views.ground import NAMING, Claims, Documents, Row, by_id, names, order, sources
 
 
 def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
@@ -33,9 +33,17 @@ def _row(record: Record, slot: str, documents: Documents) -> Row:
         "why": why(record.kind, slot, len(rivals)),
         "conflicts": [slot],
         "reported_by": None,
+        "parties": parties(record),
         "sources": sources(dict.fromkeys(doc for rival in rivals for doc in rival.docs), documents),
         "claims": [claim for rival in rivals for claim in rival.claims],
     }
+
+
+def parties(record: Record) -> list[str]:
+    """Every party that one of the record's values names, those of other values than the preferred one included."""
+    told = (rival.value for slot in NAMING if slot in record.slots for rival in record.slots[slot])
+    every = (one for value in told for one in (value if isinstance(value, list | tuple) else (value,)))
+    return list(dict.fromkeys(str(one) for one in every if one))
 
 
 def _value(rival: Rival, documents: Documents) -> Row:

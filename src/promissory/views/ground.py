@@ -12,6 +12,8 @@ from promissory.model.record import Record
 Row = dict[str, Any]
 Claims = Mapping[str, Claim] | Iterable[Claim]
 Documents = Mapping[str, Document]
+NAMING = ("hosts", "by", "to", "for", "founders", "members", "actors", "from")
+"""The slots that name parties."""
 
 
 def by_id(claims: Claims) -> Mapping[str, Claim]:

@@ -7,11 +7,10 @@ from typing import Any
 
 from promissory.model.claim import SLOTS, Claim
 from promissory.model.record import Record
-from promissory.views.ground import Claims, Documents, Row, by_id, sources, speaker
+from promissory.views.ground import NAMING, Claims, Documents, Row, by_id, sources, speaker
 from promissory.views.phrase import phrase, step
 
-_NAMING = ("hosts", "by", "to", "for", "founders", "members", "actors", "from")
-_PARTIES = {kind: tuple(slot for slot in _NAMING if slot in slots) for kind, slots in SLOTS.items()}
+_PARTIES = {kind: tuple(slot for slot in NAMING if slot in slots) for kind, slots in SLOTS.items()}
 # What of an entry its line tells, by kind.
 _SAYS = {
     "commitment": ("by", "stage", "value", "items"), "fulfilment": ("by", "share", "delivered", "item", "promised"),

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.exceptions import HTTPException
 
 from promissory import packs
-from promissory.model.errors import AccountError, DecisionError, PromissoryError, QueryError, SourceError
+from promissory.model.errors import AccountError, DecisionError, LedgerError, PromissoryError, QueryError, SourceError
 from promissory.prose import escaping, headlines, memo, names, snippets, words
 from promissory.service.background import Background
 from promissory.service.spool import Spool, beside
@@ -75,12 +75,13 @@ def templates() -> Jinja2Templates:
     return Jinja2Templates(env=env)
 
 
-def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Door | None = None) -> FastAPI:
+def create_app(workspace: Workspace, hosts: tuple[str, ...] = LOOPBACK, door: Door | None = None,
+               notices: tuple[str, ...] = ()) -> FastAPI:
     """The desk over a workspace's ledger; it answers only to the given host names, loopback unless said otherwise. With a `door`
-    it is a team's: whoever is not logged in gets no further than the login."""
+    it is a team's: whoever is not logged in gets no further than the login. Every page carries the `notices`."""
     app = FastAPI(title="promissory", description="The record of a coalition, page by page as data.",
                   docs_url=None, redoc_url=None, lifespan=living, dependencies=[TOKEN] if door else [])
-    app.state.shelf = Shelf(workspace)
+    app.state.shelf, app.state.notices = Shelf(workspace), notices
     app.state.background = Background(workspace, Spool(beside(workspace)))
     app.state.takes_decisions = door is not None or set(hosts) <= set(LOOPBACK)
     app.state.templates = templates()
@@ -136,6 +137,9 @@ def trouble(request: Request, status: int, title: str, message: str) -> Response
 def told_error(request: Request, error: Exception) -> Response:
     """A question the record cannot answer, or a decision it cannot take."""
     missing = isinstance(error, QueryError)
+    if isinstance(error, LedgerError):
+        kept = request.method in SAFE
+        return trouble(request, 503, "The ledger cannot be read" if kept else "Not kept", str(error))
     if isinstance(error, SourceError):
         return trouble(request, 413, "Not taken", str(error))
     if isinstance(error, DecisionError):
