@@ -6,7 +6,7 @@ CORPUS ?= ../shared/corpus
 SERVE ?= 1
 PORT ?= 8437
 
-.PHONY: demo test test-faults lint gate bench-joins bench-ledger bench-desk bench-read system clean help
+.PHONY: demo test test-faults lint gate bench-joins bench-ledger bench-desk bench-read screenshots system clean help
 
 help:
 	@echo "make demo [SERVE=0] [PORT=8437]   read the sample reports, print the record, open the desk on loopback"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench-joins                  how well claims are joined into records, from gold claims and from the reader's"
 	@echo "make bench-ledger                 what keeping the record costs at 10,000, 100,000 and 1,000,000 claims"
 	@echo "make bench-desk                   every page at 100,000 claims with twenty readers and a writer (CLAIMS=10000 is shorter)"
+	@echo "make screenshots OUT=DIR          pictures of every page, wide and on a phone, light and dark, and what goes to paper"
 	@echo "make bench-read                   what the gates before the model save, and what they lose"
 
 .tools/bin/uv:
@@ -70,6 +71,10 @@ bench-ledger: .venv/.run-stamp
 CLAIMS ?= 100000
 bench-desk: .venv/.dev-stamp
 	$(RUN)/python benchmarks/desk.py --claims $(CLAIMS)
+
+OUT ?= screenshots
+screenshots: .venv/.dev-stamp
+	PYTHONPATH=tests $(RUN)/python -m browser.screenshots --out $(OUT)
 
 bench-read: .venv/.run-stamp
 	$(RUN)/python benchmarks/read.py --corpus $(CORPUS)

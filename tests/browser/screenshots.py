@@ -30,7 +30,7 @@ SINGLES = ("/meetings", "/commitments", "/positions", "/documents", "/statements
 STATES = {
     "nothing-found": "/commitments?to=nobody", "no-such-page": "/nowhere", "no-such-record": "/commitments/none",
     "wrong-filter": "/meetings?since=soon", "search": "/search?q=ukraine", "search-nothing": "/search?q=zeppelin",
-    "help": "/help", "since-then": "/?since=1", "timeline-parties": "/timeline?lanes=party", "clear": "/review/clear",
+    "help": "/help", "since-then": "/?since=60", "timeline-parties": "/timeline?lanes=party", "clear": "/review/clear",
 }
 PAPER = {"today": "/", "report-file": "/report.html", "memo-file": "/memo.html"}
 
@@ -66,7 +66,8 @@ def picture(browser: Browser, base: str, named: dict[str, str], out: Path) -> It
             page = context.new_page()
             for name, address in named.items():
                 page.goto(address)
-                page.wait_for_load_state("networkidle")
+                if page.locator(".plot, .graph").count():  # drawn once its library has come
+                    page.wait_for_load_state("networkidle")
                 tall = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
                 file = out / f"{name}-{size}-{theme}.png"
                 page.screenshot(path=file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": max(tall, height)})
