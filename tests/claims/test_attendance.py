@@ -192,3 +192,8 @@ def test_those_who_take_turns_in_a_joint_transcript_were_together(claims):
 def test_the_absent_may_be_named_last(claims):
     stated = told(claims(attendance, OPENING + "Absent from the table was Slovakia."))
     assert {who: status for who, (status, _, _) in stated.items()} == {"SVK": "absent"}
+
+
+def test_a_region_by_its_name_attends_for_each_state(claims):
+    stated = told(claims(attendance, TABLE + "Scandinavia and the Baltics were represented at the conference."))
+    assert {"DNK", "NOR", "SWE", "EST", "LVA", "LTU"} <= {who for who, (status, *_) in stated.items() if status == "attended"}

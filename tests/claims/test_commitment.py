@@ -283,3 +283,14 @@ def test_a_bare_sum_of_a_report_on_a_fund_goes_into_it(claims: Claims) -> None:
 ])
 def test_sums_for_building_up_again_are_financial_and_relief_humanitarian(claims: Claims, text: str, category: str) -> None:
     assert one(claims, text).slots["category"] == category
+
+
+@pytest.mark.parametrize(("text", "stages"), [
+    ("Hungary rejects the deployment of troops to Ukraine.", set()),
+    ("Spain opposes sending Western soldiers to Ukraine.", set()),
+    ("Hungary rejects the deployment of its troops to Ukraine.", {"refused"}),
+    ("Slovakia refuses to send soldiers to Ukraine.", {"refused"}),
+])
+def test_no_to_what_others_might_do_as_well_refuses_no_promise(claims: Claims, text: str, stages: set[str]) -> None:
+    found = claims(commitment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert {c.slots["stage"] for c in found if c.confidence >= 0.2} == stages

@@ -111,3 +111,13 @@ def test_what_must_still_be_done_is_a_candidate(claims: Stated) -> None:
 )
 def test_asking_and_liking_are_no_conditions(claims: Stated, text: str) -> None:
     assert claims(condition, text) == []
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("The United States would offer Ukraine a backstop provided that Europe steps up its spending.", "?Europe"),
+    ("Sweden will train the brigade if others pay for its weapons.", "?others"),
+    ("Sweden will train the brigade if it gets the weapons.", "SWE"),
+])
+def test_many_without_a_name_act_under_the_words_they_are_given(claims: Stated, text: str, actor: str) -> None:
+    (claim,) = claims(condition, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert claim.slots["from"] == actor

@@ -147,3 +147,17 @@ def test_a_bare_share_goes_on_with_the_promise_before(claims: Claims) -> None:
 def test_a_share_that_tells_no_further_part(claims: Claims, text: str) -> None:
     found = claims(fulfilment, f"The war goes on.\n\n{text}", "2025-03-26")
     assert not [c for c in found if c.evidence.endswith("a third.") and not c.evidence.startswith("Norway")]
+
+
+@pytest.mark.parametrize(("text", "shares"), [
+    ("Denmark has delivered 14 of its 19 howitzers, the Netherlands 18 of 24, and Norway six of 24.",
+     {"DNK": 0.737, "NLD": 0.75, "NOR": 0.25}),
+    ("Of the howitzers promised, Italy has sent four of five, Spain two of ten and Greece none.",
+     {"ITA": 0.8, "ESP": 0.2, "GRC": 0}),
+    ("Of the pledges made in Lugano, Japan has paid 60 per cent, Canada 45 per cent and Italy a tenth.",
+     {"JPN": 0.6, "CAN": 0.45, "ITA": 0.1}),
+])
+def test_a_tally_names_several_givers(claims: Claims, text: str, shares: dict[str, float]) -> None:
+    found = claims(fulfilment, f"The war in Ukraine goes on.\n\n{text}", "2025-03-26")
+    assert {c.slots["by"][0]: c.slots["share"] for c in found} == shares
+    assert len({c.slots["item"] for c in found}) == 1

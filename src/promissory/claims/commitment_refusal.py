@@ -12,7 +12,7 @@ from promissory.claims import syntax
 from promissory.claims.commitment_gift import Gift, head_at
 from promissory.claims.commitment_sides import Sides
 from promissory.claims.commitment_stage import Stage, act_of
-from promissory.claims.commitment_ways import Undertaking, made_of
+from promissory.claims.commitment_ways import Undertaking, judges, made_of
 from promissory.claims.reading import Reading, View
 
 _LEFT_OPEN = re.compile(
@@ -33,7 +33,7 @@ def refusals(
         spoken = topic if stage == "refused" and _recent(reading, view, topic) and not _names_another(reading, anchor) else None
         gift = _thing(view, told, anchor, stage) or spoken
         by = tuple(a for a in _refuser(reading, view, gift, anchor, sides) if a not in refused)
-        if gift is None or not by:
+        if gift is None or not by or (stage == "refused" and judges(reading, gift, syntax.clause_of(anchor), by)):
             continue
         refused.update(by)
         yield made_of(view, gift, by, (), sides, stage, anchor, f"phrase-{stage}", 0.4)

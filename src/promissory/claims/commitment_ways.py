@@ -21,6 +21,7 @@ OWN_USE = re.compile(  # what is bought for oneself is given to nobody
     r"\bfor (?:its|their|his|her|our) own (?:\w+ )?"
     r"(?:army|forces|navy|fleet|air force|military|troops|soldiers|use|defence|stocks?)\b", re.I,
 )
+_OWN = frozenset({"its", "his", "her", "their", "our", "my", "own"})
 _NOMINAL = {"NOUN", "PROPN", "SYM", "NUM", "ADJ", "X"}
 
 
@@ -165,6 +166,14 @@ def _left_open(reading: Reading, gift: Gift, where: Standing) -> bool:
     return others and gift.category == "troops" and where.stage == "proposed" and act_of(reading, where.verb) == "refuse"
 
 
+def judges(reading: Reading, gift: Gift, verb: Token, by: tuple[str, ...]) -> bool:
+    """Whether a no is said to what is not one's own to give ("rejects the deployment of troops"), which refuses no promise."""
+    if gift.category != "troops" or verb.lemma_.lower() not in reading.cues("judging_no_verbs"):
+        return False
+    own = any(c.dep_ == "nmod:poss" and c.lower_ in _OWN for word in (gift.head, *gift.head.children) for c in word.children)
+    return not own and not {*parties.owners(reading, gift)} & {*by}
+
+
 def _of_others(reading: Reading, gift: Gift) -> tuple[str, ...]:
     """Who is said to give the thing by a clause on it ("to widen the aid that Norway is giving")."""
     for clause in gift.head.children:
@@ -189,6 +198,8 @@ def with_verb(reading: Reading, view: View, gift: Gift, verb: Token, act: Act, s
     if act == "request" and not by and not syntax.passive(verb) and gift.counted and (gift.named or gift.value is not None):
         by = parties.asked_at_large(reading)
     if sides.sure and sides.receiver in by and not to and act != "request":
+        return None
+    if where.stage == "refused" and judges(reading, gift, where.verb, by):
         return None
     if act == "contract" and OWN_USE.search(view.text):
         return None

@@ -25,7 +25,7 @@ def doer(reading: Reading, frame: Frame) -> str | None:
     words = _words(reading, frame.requires)
     for token in words:
         if token.dep_ in syntax.SUBJECT:
-            actor = _one(reading, token, frame)
+            actor = _one(reading, token, frame) or _at_large(reading, token)
             if actor is not None:
                 return actor
             break
@@ -42,6 +42,11 @@ def doer(reading: Reading, frame: Frame) -> str | None:
             if actor is not None:
                 return actor
     return next((_waiting(reading, frame) for token in words if token.lemma_.lower() in _AT_HOME), None)
+
+
+def _at_large(reading: Reading, subject: Token) -> str | None:
+    """Many whom no name tells apart ("Europe", "donors", "the others"): the words that the report has for them."""
+    return f"?{subject.text}" if subject.lower_ in reading.cues("unnamed_doers") | reading.cues("unnamed_givers") else None
 
 
 def _words(reading: Reading, span: Span) -> list[Token]:

@@ -11,7 +11,8 @@ from promissory.claims import commitment_parties as parties
 from promissory.claims import gate, syntax
 from promissory.claims.commitment_gift import gifts
 from promissory.claims.commitment_sides import Sides, sides_of
-from promissory.claims.fulfilment_figures import amount, figures, told
+from promissory.claims.fulfilment_figures import amount, told
+from promissory.claims.fulfilment_givers import first_named, further
 from promissory.claims.fulfilment_items import item, paid_into
 from promissory.claims.fulfilment_ledger import tallied
 from promissory.claims.fulfilment_other import elsewhere
@@ -24,7 +25,6 @@ from promissory.claims.reading import Reading, View
 from promissory.model.claim import Claim
 from promissory.values.money import Money
 
-_AND = re.compile(r"(?:,|,? and|,? while|,? but) (?:the )?$")
 _DOING = frozenset({"nsubj", "obl", "obl:agent", "nsubj:pass", "conj"})
 _ELSEWHERE = re.compile(r"\b(?:to|for|in|into|at|with|reached|than|on)\s+(?:the\s+)?$", re.I)
 SHORT = 50  # code points of a passage that can leave out the thing it counts
@@ -96,11 +96,12 @@ def _kept(reading: Reading) -> Iterator[Kept]:
                 part = replace(part, item=part.item or paid_into(reading, here.words) or next(filter(None, known), ""))
                 yield Kept(view, here.start, here.end, givers, part, bool(by))
             if part.promised is not None:
-                before = Promise(givers, part.item, part.promised, place, settled=True)
+                before = Promise(givers, part.item, part.promised, place, settled=True, place=view.index)
                 owed[givers] = replace(before, near=False)
         near = bool(here.promised)
         if not told_here and here.figures and (near or any(to_be_given(reading, w) for w in here.words)):
-            before = Promise(by or last, here.item, max(here.figures, key=amount), place, near)
+            thing_here = here.item or (before.item if before is not None and before.place == view.index else "")
+            before = Promise(by or last, thing_here, max(here.figures, key=amount), place, near, place=view.index)
             owed[before.by] = replace(before, near=False)
         thing = here.item or thing
         into = paid_into(reading, here.words)
@@ -119,24 +120,10 @@ def _passages(reading: Reading) -> Iterator[tuple[View, Passage]]:
             clause = reading.doc.char_span(first, last, alignment_mode="expand")
             if clause is None or not len(clause):
                 continue
-            for start, end in itertools.pairwise([first, *_further(reading, first, last), last]):
+            for start, end in itertools.pairwise([first, *further(reading, first, last), last]):
                 words = reading.doc.char_span(start, end, alignment_mode="expand")
                 if words is not None and len(words):
                     yield view, passage(reading, words, start, end, item(told_here, start, end), clause)
-
-
-def _further(reading: Reading, start: int, end: int) -> Iterator[int]:
-    """Where a further giver with a figure of its own begins, an earlier one having had its figure."""
-    text = reading.document.text
-    begun = start
-    for party in reading.parties_in(start, end):
-        own = next(iter(figures(reading, party.end, min(end, party.end + 40))), None)
-        if own is None or "," in text[party.end:own.start] or _AND.search(text[begun:party.start]) is None:
-            continue
-        if not figures(reading, begun, party.start):
-            continue
-        begun = party.start
-        yield party.start
 
 
 def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
@@ -158,6 +145,8 @@ def _givers(reading: Reading, here: Passage, sides: Sides) -> tuple[str, ...]:
         named = _not(sides, party.actors)
         if named and not _ELSEWHERE.search(before):
             return named
+    if named := _not(sides, first_named(reading, here.start, here.end)):
+        return named
     for word in here.words:
         named = _not(sides, reading.actors_of(word)) if word.pos_ in {"NOUN", "PROPN"} else ()
         if named and all(a in reading.vocabulary.kinds for a in named):

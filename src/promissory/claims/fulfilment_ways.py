@@ -70,6 +70,7 @@ class Promise:
     passage: int
     near: bool = True  # whether it was told in words of promising, a few passages ago
     settled: bool = False  # whether what came of it was told with it
+    place: int = -1  # the sentence it was told in
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Part:
 def passage(reading: Reading, words: Span, start: int, end: int, item: str, verbs: Span) -> Passage:
     """The passage with what it tells of figures, promises and arrivals; `verbs`: the words that share its verb of arriving."""
     return Passage(
-        start, end, words, reading.document.text[start:end], item, figures(reading, start, end), promises(reading, words),
+        start, end, words, reading.document.text[start:end], item, figures(reading, start, end),
+        promises(reading, words) or (promises(reading, verbs) if start > verbs.start_char else ()),
         arrivals(reading, words) or arrivals(reading, verbs),
     )
 
@@ -222,7 +224,8 @@ def _whole(reading: Reading, here: Passage, before: Promise | None, come: bool) 
 
 def _nothing(reading: Reading, here: Passage, before: Promise | None, come: bool) -> Part | None:
     """None of it: "none has arrived", "delivery has not started", "nothing so far"."""
-    brief = len(here.text) < 40 and before is not None and NONE_YET.search(here.text) and not of_another_act(here.words, here.arrived)
+    brief = len(here.text) < 40 and before is not None and NONE_YET.search(here.text) is not None
+    brief = brief and not of_another_act(here.words, here.arrived)
     late = YET_TO.search(here.text)
     if not (brief or late or NOTHING.search(here.text)):
         return None
