@@ -25,6 +25,7 @@ from web.sample_desk import empty
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "paris"
 SIZES = {"wide": WIDE, "phone": PHONE}
+SHEET = 990  # pixels down one sheet of A4, at 700 across
 TALLEST = 2600  # pixels of a page that a picture shows
 SINGLES = ("/meetings", "/commitments", "/positions", "/documents", "/statements", "/coalitions", "/parties", "/totals")
 STATES = {
@@ -32,7 +33,8 @@ STATES = {
     "wrong-filter": "/meetings?since=soon", "search": "/search?q=ukraine", "search-nothing": "/search?q=zeppelin",
     "help": "/help", "since-then": "/?since=60", "timeline-parties": "/timeline?lanes=party", "clear": "/review/clear",
 }
-PAPER = {"today": "/", "report-file": "/report.html", "memo-file": "/memo.html"}
+PAPER = {"today": "/", "commitments": "/commitments", "positions": "/positions",
+         "report-file": "/report.html", "memo-file": "/memo.html"}
 
 
 def links(page: Page, address: str, scope: str) -> list[str]:
@@ -77,12 +79,12 @@ def picture(browser: Browser, base: str, named: dict[str, str], out: Path) -> It
 
 def printed(browser: Browser, base: str, named: dict[str, str], out: Path) -> Iterator[Path]:
     """What goes to paper: as PDF, and the first sheet as a picture."""
-    page = browser.new_context(viewport={"width": 700, "height": 990}, base_url=base).new_page()
+    page = browser.new_context(viewport={"width": 700, "height": SHEET}, base_url=base).new_page()
     for name, address in named.items():
         page.goto(address)
         page.emulate_media(media="print")
-        page.pdf(path=out / f"{name}-paper.pdf")
-        page.screenshot(path=out / f"{name}-paper.png")
+        page.pdf(path=out / f"{name}-paper.pdf", format="A4")
+        page.screenshot(path=out / f"{name}-paper.png", full_page=True, clip={"x": 0, "y": 0, "width": 700, "height": SHEET})
         yield out / f"{name}-paper.pdf"
 
 
