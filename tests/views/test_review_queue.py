@@ -68,13 +68,13 @@ def test_records_of_one_kind_that_share_parties_and_words_are_offered_with_reaso
     other = record("co-3", "commitment", by=["NOR"], to=["UKR"], items=[{"name": "generators"}], date="2025-03-03")
     apart = record("co-4", "commitment", by=["SWE"], to=["POL"], items=[{"name": "patrol boats"}], date="2025-03-03")
     words = record("st-1", "statement", **{"for": "NOR", "quote": "patrol boats"})
-    found = likely.Likenesses([one, same, other, apart, words]).of(one)
+    found = likely.Likenesses(map(likely.form, [one, same, other, apart, words])).of(one)
     assert [(each.record, each.parties) for each in found] == [("co-2", ("NOR", "UKR")), ("co-3", ("NOR", "UKR"))]
     assert found[0].reasons == ("both speak of boat", "told for days that may be one")
-    assert likely.Likenesses([one, same]).of(same)[0].score == found[0].score
+    assert likely.Likenesses(map(likely.form, [one, same])).of(same)[0].score == found[0].score
 
 
 def test_nothing_is_offered_on_the_strength_of_parties_alone() -> None:
     one = record("co-1", "commitment", by=["NOR"], items=[{"name": "boats"}])
     other = record("co-2", "commitment", by=["NOR"], items=[{"name": "ropes"}])
-    assert likely.Likenesses([one, other]).of(one) == []
+    assert likely.Likenesses(map(likely.form, [one, other])).of(one) == []

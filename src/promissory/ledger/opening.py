@@ -142,7 +142,8 @@ def sqlite(path: Path, *, read_only: bool, patience: float, make: bool) -> Datab
             connection.execute("PRAGMA fullfsync=ON")  # macOS needs telling twice; elsewhere it says nothing
         return connection
 
-    engine = sa.create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+    # As many as are asked for: who holds one may need another thread to give it back, which who waits for one must not keep.
+    engine = sa.create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=20, max_overflow=-1)
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
@@ -162,7 +163,8 @@ def _postgresql(address: str, patience: float) -> Database:
     options = f"-c lock_timeout={int(patience * 1000)}"
     try:
         engine = sa.create_engine(
-            url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 5, "options": options}, pool_pre_ping=True
+            url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": 5, "options": options}, pool_pre_ping=True,
+            pool_size=20, max_overflow=60,
         )
     except ModuleNotFoundError:
         raise LedgerError("PostgreSQL needs one more package; install promissory[postgres].") from None

@@ -33,11 +33,7 @@ class Pages(Asking):
         """The rows of a listing in its order; with `newest` the latest date first and the undated last. Rows that do not have the
         text `telling` in them, in whatever case, can be left out: what is left out surely does not tell it."""
         table = projected.rows
-        rows = sa.select(table.c.body).where(table.c.view == view)
-        if telling:
-            # SQLite's LIKE knows no case as it is, and folding every body first takes it twice as long
-            folds = table.c.body.contains if self._connection.dialect.name == "sqlite" else table.c.body.icontains
-            rows = rows.where(folds(telling, autoescape=True))
+        rows = sa.select(table.c.body).where(table.c.view == view, *self._telling(telling))
         if not newest:
             yield from self._bodies(rows.order_by(table.c.sort), offset, limit)
             return
@@ -82,6 +78,63 @@ class Pages(Asking):
         table = projected.rows
         return self._bodies(sa.select(table.c.body).where(table.c.record == record, table.c.view == view).order_by(table.c.sort))
 
+    def rows_among(self, view: str, records: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """The rows of a listing that are of these records."""
+        table = projected.rows
+        mine = table.c.view + "" == view  # so that the records are looked up, not every row of the listing looked at
+        for some in batched(records, MANY):
+            yield from self._bodies(sa.select(table.c.body).where(table.c.record.in_(some), mine))
+
+    def slots(self, view: str, *slots: str, telling: str = "") -> list[list[Any]]:
+        """Of every row of a listing, in its order, no more than these slots; `telling` as of `page`."""
+        table = projected.rows
+        return self._pieces(table.c.body, slots, (table.c.view == view, *self._telling(telling)), table.c.sort)
+
+    def pieces(
+        self, kind: str, *places: str, among: Iterable[str] | None = None, hoods: Iterable[int] | None = None,
+        told_in: Iterable[str] | None = None,
+    ) -> list[list[Any]]:
+        """Of every record of a kind, by id, no more than what stands at these places of its body, such as `slots.by.0.0`; of
+        those with these ids, in these neighbourhoods or told in these documents, where asked."""
+        table, stated = projected.records, projected.claims
+        asked: list[sa.ColumnElement[bool]] = [sa.true()]
+        if among is not None:
+            asked = [table.c.record.in_(some) for some in batched(among, MANY)]
+        elif hoods is not None:
+            asked = [table.c.hood.in_(some) for some in batched(hoods, MANY)]
+        elif told_in is not None:
+            there: set[str] = set()
+            for some in batched(map(numbered, told_in), MANY):
+                there |= set(self._connection.execute(sa.select(stated.c.record).where(stated.c.doc.in_(some))).scalars())
+            asked = [table.c.record.in_(names) for names in batched(sorted(there), MANY)]
+        mine = table.c.kind == kind
+        return [one for where in asked for one in self._pieces(table.c.body, places, (mine, where), table.c.record)]
+
+    def hoods(self, records: Iterable[str]) -> set[int]:
+        """The neighbourhoods these records are in."""
+        table = projected.records
+        return {hood for some in batched(records, MANY)
+                for hood in self._connection.execute(sa.select(table.c.hood).where(table.c.record.in_(some))).scalars()}
+
+    def _pieces(
+        self, body: sa.ColumnElement[str], places: Sequence[str], where: Sequence[sa.ColumnElement[bool]],
+        order: sa.ColumnElement[str],
+    ) -> list[list[Any]]:
+        """The engine takes the pieces out: taking whole bodies apart here costs five times as much and holds up others."""
+        taken = _in_sqlite if self._connection.dialect.name == "sqlite" else _in_postgresql
+        query = sa.select(sa.literal_column(taken(body.name, places), sa.Text)).where(*where).order_by(order)
+        texts = self._connection.execute(query).scalars()
+        found: list[list[Any]] = orjson.loads(f"[{','.join(texts)}]")
+        return found if len(places) > 1 else [told[:1] for told in found]
+
+    def _telling(self, text: str) -> list[sa.ColumnElement[bool]]:
+        if not text:
+            return []
+        # SQLite's LIKE knows no case as it is, and folding every body first takes it twice as long
+        body = projected.rows.c.body
+        folds = body.contains if self._connection.dialect.name == "sqlite" else body.icontains
+        return [folds(text, autoescape=True)]
+
     def _bodies(self, query: sa.Select[Any], offset: int = 0, limit: int | None = None) -> Iterator[dict[str, Any]]:
         for (body,) in self._connection.execute(query.offset(offset).limit(limit)):
             yield orjson.loads(body)
@@ -116,11 +169,17 @@ class Pages(Asking):
             query = query.where(one.c.doc.in_([numbered(doc) for doc in docs]))
         return {digest: int(told) for digest, told in self._connection.execute(query)}
 
-    def digests(self, offset: int = 0, limit: int | None = None) -> list[str]:
-        """The documents, those of the latest day first and the undated last."""
+    def digests(self, offset: int = 0, limit: int | None = None, since: str = "", until: str = "") -> list[str]:
+        """The documents, those of the latest day first and the undated last; those published in the asked span."""
         table = projected.documents
-        query = sa.select(table.c.digest).order_by(table.c.published.is_(None), table.c.published.desc(), table.c.digest)
+        query = sa.select(table.c.digest).where(*_published(since, until))
+        query = query.order_by(table.c.published.is_(None), table.c.published.desc(), table.c.digest)
         return list(self._connection.execute(query.offset(offset).limit(limit)).scalars())
+
+    def published(self, since: str = "", until: str = "") -> int:
+        """How many documents were published in the asked span, the undated ones where none is asked."""
+        query = sa.select(sa.func.count()).select_from(projected.documents).where(*_published(since, until))
+        return int(self._connection.execute(query).scalar_one())
 
     def records(self, *, kinds: Sequence[str] = (), ids: Sequence[str] = (), hoods: Iterable[int] = ()) -> Iterator[str]:
         """The bodies of records of these kinds, of these ids, of these neighbourhoods."""
@@ -136,3 +195,20 @@ class Pages(Asking):
             for table in (projected.claims, projected.records)
         )
         return Size(*map(int, counts))
+
+
+def _in_sqlite(body: str, places: Sequence[str]) -> str:
+    told = [f"'${''.join(f'[{s}]' if s.isdecimal() else f'.{s}' for s in place.split('.'))}'" for place in places]
+    return f"json_extract({body}, {', '.join(told * 2 if len(told) == 1 else told)})"  # asked for one thing it gives no list
+
+
+def _in_postgresql(body: str, places: Sequence[str]) -> str:
+    taken = ", ".join(f"CAST({body} AS json) #> '{{{place.replace('.', ',')}}}'" for place in places)
+    return f"CAST(json_build_array({taken}) AS text)"
+
+
+def _published(since: str, until: str) -> list[sa.ColumnElement[bool]]:
+    """A day told roughly counts where it begins inside."""
+    day = projected.documents.c.published
+    found = [day >= since] if since else []
+    return [*found, sa.func.substr(day, 1, len(until)) <= until] if until else found

@@ -9,11 +9,12 @@ from typing import Any
 from promissory import packs, views
 from promissory.ledger import AsOf
 from promissory.model.errors import QueryError
+from promissory.service.across import ACROSS
 from promissory.service.book import Book, open_book
 from promissory.service.fields import VIEWS, fields
 from promissory.service.filters import matching, narrow
 from promissory.service.keeping import KEPT
-from promissory.service.kept import ACROSS, Kept
+from promissory.service.kept import Kept
 from promissory.service.present import present
 from promissory.service.workspace import Workspace
 
@@ -38,7 +39,8 @@ def listing(
         with present(workspace) as held:
             if held is not None:
                 pack = packs.load(workspace.pack)
-                return narrow(Kept(held, pack).across(view), filters or {}, fields(view), pack)[offset:stop]
+                every = Kept(held, pack).across(view)
+                return narrow(every, filters, fields(view), pack)[offset:stop] if filters else list(every[offset:stop])
     book = open_book(workspace, as_of)
     return narrow(_rows(view, book), filters or {}, fields(view), book.pack)[offset:stop]
 

@@ -13,6 +13,13 @@ VIEWS: Mapping[str, Kind | None] = MappingProxyType({
     "assessments": "assessment", "events": "event", "timeline": None, "conflicts": None,
     "consensus": None, "guarantees": None, "sets": None, "findings": None,
 })
+# What readers choose among: the slots of a listing whose values are offered to narrow it by.
+OFFERED: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "meetings": ("hosts",), "attendance": ("for",), "commitments": ("by", "to", "category", "stage", "verdict"),
+    "fulfilment": ("by",), "positions": ("question", "for"), "groups": ("founders", "members"), "conditions": ("from",),
+    "statements": ("for",), "assessments": ("by",), "events": ("actors",), "conflicts": ("kind", "parties"),
+    "guarantees": ("guarantors", "from"),
+})
 
 
 def fields(view: str) -> tuple[str, ...]:

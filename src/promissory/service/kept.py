@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import orjson
 
-from promissory import views
 from promissory.ledger import Position
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
@@ -16,27 +15,14 @@ from promissory.model.document import Document
 from promissory.model.errors import QueryError
 from promissory.model.pack import Pack
 from promissory.model.record import Decision, Record
+from promissory.service.across import ACROSS
 from promissory.service.fields import fields
 from promissory.service.filters import actor_id, matching
 from promissory.service.paging import Paged
-from promissory.service.queue import Waiting
+from promissory.service.queue import Tallies, Waiting
+from promissory.views import likely
 
 T = TypeVar("T")
-
-
-class Across(NamedTuple):
-    """The kinds of record that a listing across records looks at, and those whose claims and reports it cites."""
-
-    kinds: tuple[str, ...]
-    cited: tuple[str, ...]
-
-
-# The listings whose rows rest on records of several neighbourhoods: they are not kept, but worked out when they are asked for.
-ACROSS: Mapping[str, Across] = {
-    "consensus": Across(("position",), ("position",)),
-    "guarantees": Across(("condition", "commitment"), ("condition",)),
-    "sets": Across(("meeting", "attendance", "group", "commitment"), ("meeting", "group", "commitment")),
-}
 
 
 class Pieces(Mapping[str, T], Generic[T]):
@@ -87,16 +73,16 @@ class Rows(Paged[dict[str, Any]]):
 
 
 class Digests(Paged[str]):
-    """The documents by digest, the latest first."""
+    """The documents by digest, the latest first; those published in the asked span."""
 
-    def __init__(self, held: Projection) -> None:
-        self._held = held
+    def __init__(self, held: Projection, since: str = "", until: str = "") -> None:
+        self._held, self._span = held, (since, until)
 
     def size(self) -> int:
-        return self._held.count_sources()
+        return self._held.published(*self._span)
 
     def fetch(self, start: int, many: int | None) -> Iterator[str]:
-        return iter(self._held.digests(start, many))
+        return iter(self._held.digests(start, many, *self._span))
 
 
 class Kept:
@@ -106,6 +92,7 @@ class Kept:
         self.held, self.pack = held, pack
         self.position = Position(*held.ends())
         self.documents: Pieces[Document] = Pieces(held.documents, held.digests)
+        self.reports: Pieces[Document] = Pieces(self._reports, held.digests)  # without their blocks and sentences
         self.claims: Pieces[Claim] = Pieces(self._claims, self._ids)
         self.digests = Digests(held)
         self.records: Pieces[Record] = Pieces(self._records, lambda: [one.id for one in self.every_record()])
@@ -136,27 +123,50 @@ class Kept:
         """All rows of a listing in its own order, narrowed by the filters."""
         return list(matching(self.held.page(view, telling=_sure(filters, self.pack)), filters, fields(view), self.pack))
 
-    def across(self, view: str) -> list[dict[str, Any]]:
-        """The rows of a listing that looks across records, made of the kinds it looks at."""
-        records = list(self._read(self.held.records(kinds=ACROSS[view].kinds)))
-        cited = [record for record in records if record.kind in ACROSS[view].cited]
-        self.claims.bring([claim for record in cited for claim in record.claims])
-        self.documents.bring([doc for record in cited for doc in record.docs])
-        return views.LISTINGS[view](records, self.claims, self.documents)
+    def across(self, view: str) -> Sequence[dict[str, Any]]:
+        """The rows of a listing that looks across records, each made when it is looked at."""
+        return ACROSS[view](self)
 
-    def queue(self, kind: str, document: str, after: str, clear: bool = False) -> Waiting:
-        """The claims to be reviewed, or the clear cases among them."""
-        return Waiting(self.held, kind, document, after, clear)
+    def of_kind(self, kind: str) -> Iterator[Record]:
+        """All records of a kind."""
+        return self._read(self.held.records(kinds=[kind]))
+
+    def of_hoods(self, hoods: Iterable[int]) -> Iterator[Record]:
+        """All records of these neighbourhoods."""
+        return self._read(self.held.records(hoods=hoods))
+
+    def whole(self, records: Sequence[str]) -> list[Record]:
+        """Records in this order, with their claims and reports at hand."""
+        self.records.bring(records)
+        found = [self.records[name] for name in records]
+        self.claims.bring([claim for one in found for claim in one.claims])
+        self.reports.bring([doc for one in found for doc in one.docs])
+        return found
+
+    def queue(self, kind: str, document: str, after: str, clear: bool = False, counted: Tallies | None = None) -> Waiting:
+        """The claims to be reviewed, or the clear cases among them; `counted` where it is at hand."""
+        return Waiting(self.held, kind, document, after, clear, counted)
+
+    def published(self, since: str, until: str) -> Digests:
+        """The documents published in the asked span, the latest first."""
+        return Digests(self.held, since, until)
 
     def every_record(self) -> Iterator[Record]:
         """All records, one after the other."""
         return self._read(self.held.records(kinds=sorted(self.held.kinds())))
 
+    def forms(self, kind: str) -> Iterator[likely.Form]:
+        """What of every record of a kind is compared to tell which others may be the same thing."""
+        named, telling = likely.compared(kind)
+        places = ("id", "slots.date.0.0", *(f"slots.{slot}" for slot in named), *(f"slots.{slot}.0.0" for slot in telling))
+        for name, day, *told in self.held.pieces(kind, *places):
+            every = [rival[0] for rivals in told[: len(named)] for rival in rivals or ()]
+            yield likely.formed(name, kind, day, every, told[len(named):])
+
     def parts(self, record: str) -> tuple[Record, ...]:
         """The records that are part of this one: they are in its neighbourhood."""
         hoods = {place.hood for place in self.held.places(claims=map(numbered, self.records[record].claims[:1]))}
-        near = self._read(self.held.records(hoods=hoods))
-        return tuple(sorted((one for one in near if one.part_of == record), key=lambda one: one.id))
+        return tuple(sorted((one for one in self.of_hoods(hoods) if one.part_of == record), key=lambda one: one.id))
 
     def claims_in(self, digest: str) -> tuple[Claim, ...]:
         """All claims of one document."""
@@ -166,6 +176,9 @@ class Kept:
         """The record each of these claims stands in, for those that stand in one."""
         places = {one.claim: one.record for one in self.held.places(claims=map(numbered, claims))}
         return {claim: record for claim in claims if (record := places.get(numbered(claim)))}
+
+    def _reports(self, digests: Sequence[str]) -> dict[str, Document]:
+        return dict(self.held.received({one.digest: one.place for one in self.held.sources(docs=map(numbered, digests))}))
 
     def _claims(self, ids: Sequence[str]) -> dict[str, Claim]:
         places = [one.place for one in self.held.places(claims=map(numbered, ids))]
@@ -186,6 +199,11 @@ def _sure(filters: Mapping[str, str], pack: Pack) -> str:
     """A text that every row the filters let through has in it; "" where none is sure."""
     for name, wanted in filters.items():
         told = actor_id(wanted, pack) if name == "actor" else wanted
-        if name not in ("since", "until") and told.isascii() and told.isprintable() and not set(told) & set('"\\'):
+        if name not in ("since", "until") and sure(told):
             return told
     return ""
+
+
+def sure(told: str) -> str:
+    """A text as it surely stands in every row that tells it; "" where it may be spelled otherwise there."""
+    return told if told.isascii() and told.isprintable() and not set(told) & set('"\\') else ""

@@ -35,7 +35,7 @@ class Look:
     def rows(self, view: str) -> list[dict[str, Any]]:
         """All rows of a view in its order."""
         if self.kept is not None:
-            return self.kept.every(view, {}) if view in KEPT else self.kept.across(view)
+            return self.kept.every(view, {}) if view in KEPT else list(self.kept.across(view))
         return [dict(row) for row in views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents)]
 
     def bring(self, *, claims: list[str], records: list[str]) -> None:

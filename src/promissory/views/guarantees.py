@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, row
@@ -21,55 +22,149 @@ ALIKE = 0.6  # share of the shorter phrase's words that the longer one has, from
 GUARANTEES = frozenset({"guarantee", "troops"})
 
 
+class Waits(NamedTuple):
+    """A condition by what is compared: what waits, and what it waits for."""
+
+    record: str
+    subject: Any
+    requires: Any
+
+
+class Offer(NamedTuple):
+    """A promise by what is compared: the names of its items, who gives them, how far, of which category."""
+
+    record: str
+    items: tuple[str, ...]
+    by: Any
+    stage: Any
+    category: Any
+
+
 def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
     """One row a condition: `component` what waits, `guarantors` who is told to give it, `promise` the record that says so,
     `requires`, `from`, `state`, `waits_on` records of conditions it waits for in turn, and `problems`: "nobody gives it",
     "nobody must act", "circular"."""
-    known, told = by_id(claims), list(records)
+    told = list(records)
     conditions = of_kind(told, "condition")
-    promises = _Named((item, record) for record in told if record.kind == "commitment" for item in _items(record))
-    waiting = _Named((str(record.value("subject")), record) for record in conditions)
-    behind = {c.id: [other for other in waiting.like(c.value("requires")) if other.id != c.id] for c in conditions}
-    circular = _circular({one: [other.id for other in others] for one, others in behind.items()})
-    found = []
-    for condition in conditions:
-        promise = _promise(condition, promises)
-        base = row(condition, known, documents)
-        actors = [base["from"]] if isinstance(base["from"], str) else list(base["from"] or ())
-        problems = {
-            "nobody gives it": promise is None, "nobody must act": not actors, "circular": condition.id in circular,
-        }  # fmt: skip
-        found.append({
-            "record": condition.id, "date": base["date"], "component": base["subject"],
-            "guarantors": list(promise.value("by") or ()) if promise else [], "promise": promise.id if promise else None,
-            "stage": promise.value("stage") if promise else None, "requires": base["requires"], "from": actors,
-            "state": base["state"] or "unmet", "waits_on": [other.id for other in behind[condition.id]],
-            "problems": [problem for problem, holds in problems.items() if holds],
-            "reported_by": base["reported_by"], "conflicts": base["conflicts"],
-            "told": base["told"], "sources": base["sources"], "claims": base["claims"],
-        })  # fmt: skip
-    return found
+    chain = Chain(map(waits, conditions))
+    near = Near(map(waits, conditions), (offer(record) for record in told if record.kind == "commitment"))
+    docs = {record.id: record.docs for record in told}
+    return linked(conditions, chain, near, docs, claims, documents)
+
+
+def waits(record: Record) -> Waits:
+    """What of a condition is compared."""
+    return Waits(record.id, record.value("subject"), record.value("requires"))
+
+
+def offer(record: Record) -> Offer:
+    """What of a promise is compared."""
+    return offered(record.id, *(record.value(slot) for slot in ("items", "by", "stage", "category")))
+
+
+def offered(record: str, items: Any, by: Any, stage: Any, category: Any) -> Offer:
+    """The same from what stands in its slots."""
+    names = (str(item.get("name", "")) if isinstance(item, Mapping) else str(item) for item in items or ())
+    return Offer(record, tuple(names), by, stage, category)
+
+
+def linked(
+    conditions: Iterable[Record], chain: Chain, near: Near, docs: Mapping[str, Sequence[str]], claims: Claims,
+    documents: Documents,
+) -> list[Row]:
+    """The rows of some conditions; `docs` are the reports of the promises that may be the one that waits (`Near.rivals`)."""
+    known = by_id(claims)
+    return [_row(row(one, known, documents), chain, near.promise(one.id, one.docs, docs)) for one in conditions]
+
+
+def _row(base: Row, chain: Chain, promise: Offer | None) -> Row:
+    actors = [base["from"]] if isinstance(base["from"], str) else list(base["from"] or ())
+    problems = {
+        "nobody gives it": promise is None, "nobody must act": not actors, "circular": chain.circular(base["record"]),
+    }  # fmt: skip
+    return {
+        "record": base["record"], "date": base["date"], "component": base["subject"],
+        "guarantors": list(promise.by or ()) if promise else [], "promise": promise.record if promise else None,
+        "stage": promise.stage if promise else None, "requires": base["requires"], "from": actors,
+        "state": base["state"] or "unmet", "waits_on": chain.behind(base["record"]),
+        "problems": [problem for problem, holds in problems.items() if holds],
+        "reported_by": base["reported_by"], "conflicts": base["conflicts"],
+        "told": base["told"], "sources": base["sources"], "claims": base["claims"],
+    }  # fmt: skip
+
+
+class Chain:
+    """Which conditions wait for which others; looked up as it is asked for."""
+
+    def __init__(self, conditions: Iterable[Waits]) -> None:
+        told = list(conditions)
+        self._requires = {one.record: one.requires for one in told}
+        self._waiting = _Named((str(one.subject), one.record) for one in told)
+        self._behind: dict[str, list[str]] = {}
+
+    def behind(self, record: str) -> list[str]:
+        """The conditions that this one waits for."""
+        if record not in self._behind:
+            self._behind[record] = [other for other in self._waiting.like(self._requires[record]) if other != record]
+        return self._behind[record]
+
+    def circular(self, record: str) -> bool:
+        """Whether a condition comes back to itself when its links are followed."""
+        seen: set[str] = set()
+        ahead = list(self.behind(record))
+        while ahead:
+            at = ahead.pop()
+            if at == record:
+                return True
+            if at not in seen:
+                seen.add(at)
+                ahead += self.behind(at)
+        return False
+
+
+class Near:
+    """The promises that may be what waits, for some conditions: those that name it alike."""
+
+    def __init__(self, conditions: Iterable[Waits], offers: Iterable[Offer]) -> None:
+        told = list(conditions)
+        self._offers = {one.record: one for one in offers}
+        asked = frozenset(word for one in told for word in words(one.subject))
+        named = _Named(((item, one.record) for one in self._offers.values() for item in one.items), asked)
+        self._rivals = {one.record: named.like(one.subject) for one in told}
+
+    def rivals(self) -> list[str]:
+        """The promises of whom it matters which reports tell them: another may be meant as well."""
+        return list(dict.fromkeys(one for found in self._rivals.values() if len(found) > 1 for one in found))
+
+    def promise(self, condition: str, told: Iterable[str], docs: Mapping[str, Sequence[str]]) -> Offer | None:
+        """The promise that waits: named alike, rather told by the same report, rather a guarantee."""
+        found, reports = self._rivals[condition], set(told)
+        if len(found) < 2:
+            return self._offers[found[0]] if found else None
+        return self._offers[min(found, key=lambda p: (
+            reports.isdisjoint(docs[p]), self._offers[p].category not in GUARANTEES, p))]
 
 
 class _Named:
-    """Records by the words of a phrase that names them, so that one phrase meets only those it shares a word with."""
+    """Records by the words of a phrase that names them, so that one phrase meets only those it shares a word with; `asked` are
+    the words that will be asked for, None for any."""
 
-    def __init__(self, named: Iterable[tuple[str, Record]]) -> None:
-        self._by_word: dict[str, list[tuple[frozenset[str], Record]]] = defaultdict(list)
+    def __init__(self, named: Iterable[tuple[str, str]], asked: frozenset[str] | None = None) -> None:
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
         for phrase, record in named:
             told = words(phrase)
-            for word in told:
+            for word in told if asked is None else told & asked:
                 self._by_word[word].append((told, record))
 
-    def like(self, phrase: object) -> list[Record]:
+    def like(self, phrase: object) -> list[str]:
         """The records a phrase names, by id."""
-        met: dict[str, Record] = {}
+        met: set[str] = set()
         asked = words(phrase)
         for word in asked:
             posted = self._by_word.get(word, ())
             if len(posted) <= COMMON:
-                met.update({record.id: record for told, record in posted if record.id not in met and _near(asked, told)})
-        return [met[key] for key in sorted(met)]
+                met.update(record for told, record in posted if record not in met and _near(asked, told))
+        return sorted(met)
 
 
 def words(phrase: object) -> frozenset[str]:
@@ -90,35 +185,3 @@ def alike(a: object, b: object) -> bool:
 def _near(one: frozenset[str], two: frozenset[str]) -> bool:
     least = min(len(one), len(two))
     return least > 0 and len(one & two) / least >= ALIKE and (least > 1 or len(one | two) <= 3)
-
-
-def _promise(condition: Record, promises: _Named) -> Record | None:
-    """The promise that waits: named alike, rather told by the same report, rather a guarantee."""
-    near = set(condition.docs)
-    ranked = sorted(
-        promises.like(condition.value("subject")),
-        key=lambda p: (not near & set(p.docs), p.value("category") not in GUARANTEES, p.id),
-    )
-    return ranked[0] if ranked else None
-
-
-def _items(promise: Record) -> Iterator[str]:
-    for item in promise.value("items") or ():
-        yield str(item.get("name", "")) if isinstance(item, Mapping) else str(item)
-
-
-def _circular(links: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The conditions that come back to themselves when their links are followed."""
-    found = set()
-    for start in links:
-        seen: set[str] = set()
-        ahead = list(links[start])
-        while ahead:
-            at = ahead.pop()
-            if at == start:
-                found.add(start)
-                break
-            if at not in seen:
-                seen.add(at)
-                ahead += links.get(at, ())
-    return frozenset(found)

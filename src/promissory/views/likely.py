@@ -9,7 +9,7 @@ from typing import Any
 
 from promissory.model.record import Record
 from promissory.views.guarantees import words
-from promissory.views.party import named
+from promissory.views.party import PARTIES, among
 
 LIKELY = 0.5  # from this score on two records are worth a reviewer's look
 MOST = 3
@@ -46,12 +46,11 @@ class Likely:
 class Likenesses:
     """The records of a ledger by what they can be found by; made once, asked often. The records themselves are not kept."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, forms: Iterable[Form]) -> None:
         self._by_party: dict[tuple[str, str], list[Form]] = defaultdict(list)
-        for record in records:
-            made = form(record)
+        for made in forms:
             for party in made.parties or frozenset({""}):
-                self._by_party[record.kind, party].append(made)
+                self._by_party[made.kind, party].append(made)
 
     def of(self, record: Record, most: int = MOST) -> list[Likely]:
         """The records most like this one, the likeliest first; they share its kind and a party."""
@@ -64,15 +63,27 @@ class Likenesses:
 
 def form(record: Record) -> Form:
     """What of a record is compared."""
-    told = " ".join(_text(record.value(slot)) for slot in _TELLING[record.kind])
-    return Form(record.id, record.kind, named(record), words(told), str(record.value("date") or ""))
+    parties, telling = compared(record.kind)
+    every = [rival.value for slot in parties for rival in record.slots.get(slot, ())]
+    return formed(record.id, record.kind, record.value("date"), every, [record.value(slot) for slot in telling])
+
+
+def compared(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slots of a kind of record whose every value names parties, and those whose preferred value tells things apart."""
+    return PARTIES, _TELLING[kind]
+
+
+def formed(record: str, kind: str, day: object, parties: Iterable[Any], telling: Iterable[Any]) -> Form:
+    """The same from what stands in these slots."""
+    told = " ".join(_text(one) for one in telling)
+    return Form(record, kind, frozenset(among(parties)), words(told), str(day or ""))
 
 
 def score(one: Form, other: Form) -> float:
     """How alike two records of one kind are, 0 where neither words nor the day speak for it. Depends on the two alone."""
-    telling, days = one.words & other.words, _near(one.day, other.day)
-    if not telling and days < 1.0:
+    if one.words.isdisjoint(other.words) and (one.day != other.day or not one.day):
         return 0.0
+    telling, days = one.words & other.words, _near(one.day, other.day)
     parties = _part(one.parties & other.parties, one.parties, other.parties)
     return round(_PARTIES * parties + _WORDS * _part(telling, one.words, other.words) + _DAY * days, 3)
 

@@ -13,10 +13,12 @@ from promissory.views.ground import Claims, Documents, Row, by_id, last_day
 KEPT = frozenset({"met", "met late"})
 OPEN = frozenset({"in progress", "stalled"})
 BROKEN = frozenset({"partly met", "not met", "withdrawn"})
-TOLD_IN: Mapping[str, str] = {
-    "meeting": "meetings", "attendance": "attendance", "commitment": "commitments", "position": "positions",
-    "statement": "statements",
-}  # fmt: skip
+# The kinds of record that name parties, each with its listing and those of its slots that are looked at.
+TOLD_IN: Mapping[str, tuple[str, ...]] = {
+    "meeting": ("meetings", "hosts"), "attendance": ("attendance", "for", "who", "status"),
+    "commitment": ("commitments", "by", "to", "verdict"), "position": ("positions", "for", "who"),
+    "statement": ("statements", "for", "who"),
+}
 COUNTS = ("hosted", "attended", "absent", "promised", "kept", "open", "broken", "received", "positions", "statements")
 
 

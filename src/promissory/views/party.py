@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, order, row
 from promissory.views.phrase import phrase
 
-_PARTIES = ("hosts", "for", "by", "to", "founders", "members", "from", "actors", "who")
+PARTIES = ("hosts", "for", "by", "to", "founders", "members", "from", "actors", "who")
 
 
 def named(record: Record) -> frozenset[str]:
     """Every party some value of the record names."""
-    found: set[str] = set()
-    for slot in _PARTIES:
-        for rival in record.slots.get(slot, ()):
-            found.update(str(one) for one in (rival.value if isinstance(rival.value, list | tuple) else [rival.value]))
-    return frozenset(found)
+    return frozenset(among(rival.value for slot in PARTIES for rival in record.slots.get(slot, ())))
+
+
+def among(values: Iterable[Any]) -> Iterator[str]:
+    """Every party these values name, each of which may be one or several."""
+    for value in values:
+        yield from map(str, value if isinstance(value, list | tuple) else [value])
 
 
 def rows(records: Iterable[Record], party: str, claims: Claims, documents: Documents) -> list[Row]:

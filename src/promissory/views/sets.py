@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from promissory.model.record import Record
 from promissory.views.ground import Claims, Documents, Row, by_id, of_kind, sources, speaker
@@ -14,60 +14,107 @@ _SIGNED = frozenset({"committed", "contracted"})
 _GIVEN = frozenset({"pledged", "committed", "allocated", "contracted", "delivered", "confirmed"})
 
 
+class Seat(NamedTuple):
+    """Who is told to have come to which meeting, or not."""
+
+    meeting: str | None
+    party: Any
+    status: Any
+
+
+class Promise(NamedTuple):
+    """A promise by what is compared: the days it is told of, its reports, who gives it, how far."""
+
+    record: str
+    days: frozenset[str]
+    docs: Collection[str]
+    by: Any
+    stage: Any
+
+
 def rows(records: Iterable[Record], claims: Claims, documents: Documents) -> list[Row]:
     """One row a meeting or coalition with `attended`, `members`, `signed` and `contributes`, each a list of parties told so; an
     empty list means that no report tells it. For a meeting, signed and contributes are what the same reports date to its day;
     for a coalition, what names it, its parties being those of the meetings that bear its name."""
     known, told = by_id(claims), list(records)
-    seats: Mapping[str, list[Record]] = _by_meeting(told)
-    promises = of_kind(told, "commitment")
-    on_day: dict[str, list[Record]] = defaultdict(list)
-    for promise in promises:
-        for day in {str(step["date"]) for step in promise.extra.get("ladder", []) if step["date"]}:
-            on_day[day].append(promise)
-    meetings = of_kind(told, "meeting")
+    seats = [Seat(one.part_of, one.value("for"), one.value("status")) for one in told if one.kind == "attendance"]
+    promises = {one.id: promise(one) for one in told if one.kind == "commitment"}
+    meetings, groups = of_kind(told, "meeting"), of_kind(told, "group")
+    texts = {one.id: told_in(one.claims, known) for one in told if one.kind == "commitment"} if groups else {}
+    topics = [(one.id, one.value("topic")) for one in meetings]
+    return [*of_meetings(meetings, seats, promises.values(), known, documents),
+            *of_groups(groups, topics, seats, promises, texts, known, documents)]
+
+
+def promise(record: Record) -> Promise:
+    """What of a promise is looked at."""
+    return promised(record.id, record.docs, record.extra.get("ladder", []), record.value("by"), record.value("stage"))
+
+
+def promised(record: str, docs: Collection[str], ladder: Iterable[Mapping[str, Any]], by: Any, stage: Any) -> Promise:
+    """The same from what stands in its slots."""
+    return Promise(record, frozenset(str(step["date"]) for step in ladder if step["date"]), docs, by, stage)
+
+
+def of_meetings(
+    meetings: Iterable[Record], seats: Iterable[Seat], promises: Iterable[Promise], claims: Claims, documents: Documents
+) -> list[Row]:
+    """The rows of meetings, from the seats at them and the promises their reports tell."""
+    known, there = by_id(claims), _by_meeting(seats)
+    on_day: dict[str, list[Promise]] = defaultdict(list)
+    for one in promises:
+        for day in one.days:
+            on_day[day].append(one)
     found = []
     for meeting in meetings:
-        day = str(meeting.value("date") or "")
-        given = [p for p in on_day.get(day, ()) if len(day) == 10 and set(p.docs) & set(meeting.docs)]
+        day, docs = str(meeting.value("date") or ""), set(meeting.docs)
+        given = [p for p in on_day.get(day, ()) if len(day) == 10 and not docs.isdisjoint(p.docs)]
         name = meeting.value("topic") or meeting.value("place")
-        found.append(_row(meeting, name, seats[meeting.id], (), given, known, documents))
-    groups = of_kind(told, "group")
-    texts = [(promise, _evidence(promise, known)) for promise in promises] if groups else []
+        found.append(_row(meeting, name, there[meeting.id], (), given, known, documents))
+    return found
+
+
+def of_groups(
+    groups: Iterable[Record], meetings: Iterable[tuple[str, Any]], seats: Iterable[Seat], promises: Mapping[str, Promise],
+    texts: Mapping[str, Iterable[str]], claims: Claims, documents: Documents,
+) -> list[Row]:  # fmt: skip
+    """The rows of coalitions, from the meetings with their topics, the seats at them, every promise, and its sentences."""
+    known, there, topics = by_id(claims), _by_meeting(seats), list(meetings)
+    found = []
     for group in groups:
         name = group.value("name")
-        given = [promise for promise, evidence in texts if _names(evidence, group)]
-        held = [seat for m in meetings if alike(name, m.value("topic")) for seat in seats[m.id]]
+        given = [promises[record] for record, told in texts.items() if _names(told, group)]
+        held = [seat for meeting, topic in topics if alike(name, topic) for seat in there[meeting]]
         members = [*(group.value("founders") or ()), *(group.value("members") or ())]
         found.append(_row(group, name, held, members, given, known, documents))
     return found
 
 
-def _by_meeting(records: Iterable[Record]) -> Mapping[str, list[Record]]:
-    seats: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        if record.kind == "attendance" and record.part_of:
-            seats[record.part_of].append(record)
-    return seats
+def _by_meeting(seats: Iterable[Seat]) -> Mapping[str, list[Seat]]:
+    found: dict[str, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        if seat.meeting:
+            found[seat.meeting].append(seat)
+    return found
 
 
 def _row(
-    record: Record, name: Any, seats: Sequence[Record], members: Sequence[str], given: Sequence[Record],
+    record: Record, name: Any, seats: Iterable[Seat], members: Sequence[str], given: Sequence[Promise],
     claims: Mapping[str, Any], documents: Documents,
 ) -> Row:
     return {
         "record": record.id, "kind": record.kind, "date": record.value("date"), "name": name,
-        "attended": _parties(seat.value("for") for seat in seats if seat.value("status") == "attended"),
-        "members": _parties(members), "signed": _parties(p.value("by") for p in given if p.value("stage") in _SIGNED),
-        "contributes": _parties(p.value("by") for p in given if p.value("stage") in _GIVEN),
+        "attended": _parties(seat.party for seat in seats if seat.status == "attended"),
+        "members": _parties(members), "signed": _parties(p.by for p in given if p.stage in _SIGNED),
+        "contributes": _parties(p.by for p in given if p.stage in _GIVEN),
         "reported_by": speaker(record, claims), "conflicts": list(record.conflicts),
         "sources": sources(record.docs, documents), "claims": list(record.claims),
     }  # fmt: skip
 
 
-def _evidence(promise: Record, claims: Mapping[str, Any]) -> list[str]:
-    """The sentences of a promise, each once, in lower case."""
-    return list(dict.fromkeys(claims[claim].evidence.lower() for claim in promise.claims if claim in claims))
+def told_in(told: Iterable[str], claims: Mapping[str, Any]) -> list[str]:
+    """The sentences of these claims, each once, in lower case."""
+    return list(dict.fromkeys(claims[claim].evidence.lower() for claim in told if claim in claims))
 
 
 def _names(evidence: Iterable[str], group: Record) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from promissory import packs, views
 from promissory.ledger import Position
@@ -18,12 +18,12 @@ from promissory.model.record import Decision, Finding, Record
 from promissory.prose.headlines import listed
 from promissory.service.book import Book as Folded
 from promissory.service.book import open_book
-from promissory.service.fields import fields
+from promissory.service.fields import OFFERED, fields
 from promissory.service.filters import narrow
 from promissory.service.keeping import KEPT
-from promissory.service.kept import Kept
+from promissory.service.kept import Kept, sure
 from promissory.service.present import Present
-from promissory.service.queue import Listed, Waiting
+from promissory.service.queue import Listed, Tallies, Waiting, tallies
 from promissory.service.reviewed import Reviewed, reviewed
 from promissory.service.workspace import Workspace
 
@@ -79,10 +79,10 @@ class Book:
         if view == "review":
             return self.once("queue", lambda: views.review.rows(
                 self.records.values(), self.claims, self.documents, self.reviewed().judged))
-        every = self.behind(view, lambda book: book.across(view))
-        return narrow([dict(row) for row in every], filters or {}, fields(view), self.pack)
+        every = self.behind(view, lambda book: list(book.across(view)))
+        return narrow([dict(row) for row in every], filters, fields(view), self.pack) if filters else list(every)
 
-    def across(self, view: str) -> list[dict[str, Any]]:
+    def across(self, view: str) -> Sequence[dict[str, Any]]:
         """The rows of a listing that looks across records, made of the kinds it looks at."""
         if self.kept is None:
             return views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents)
@@ -102,11 +102,25 @@ class Book:
 
     def choices(self, view: str, *slots: str) -> list[str]:
         """Every value these slots take in a view, each once, sorted; what came within the last seconds may be missing."""
-        def work_out(book: Book) -> list[str]:
-            return sorted({str(v) for row in book.rows(view) for slot in slots for v in listed(row.get(slot))})
+        def work_out(book: Book) -> dict[str, set[str]]:
+            every = list(book.slots(view, *OFFERED[view]))
+            return {slot: {str(v) for told in every for v in listed(told[at])} for at, slot in enumerate(OFFERED[view])}
 
-        found: list[str] = self.behind(f"choices {view} {slots}", work_out)
-        return found
+        found = self.behind(f"choices {view}", work_out)
+        return sorted(set().union(*(found[slot] for slot in slots)))
+
+    def slots(self, view: str, *slots: str, telling: str = "") -> Iterable[Sequence[Any]]:
+        """Of every row of one view, in its order, no more than these slots; rows without the text `telling` may be left out."""
+        if self.kept is not None and view in KEPT:
+            return self.kept.held.slots(view, *slots, telling=sure(telling))
+        return [[row.get(slot) for slot in slots] for row in self.rows(view)]
+
+    def full(self, view: str, records: Iterable[str]) -> Iterable[dict[str, Any]]:
+        """The rows of one view that are of these records."""
+        wanted = set(records)
+        if self.kept is not None and view in KEPT:
+            return self.kept.held.rows_among(view, wanted)
+        return [row for row in self.rows(view) if row["record"] in wanted]
 
     def counts(self) -> Mapping[str, int]:
         """How many records there are of each kind."""
@@ -129,9 +143,8 @@ class Book:
         if self.kept is not None and not filters:
             return self.kept.digests
         if self.kept is not None:
-            dated = [(one.published or "", one.digest) for one in self.kept.held.every_source()]
-        else:
-            dated = [(document.published.date or "", digest) for digest, document in self.documents.items()]
+            return self.kept.published((filters or {}).get("since", ""), (filters or {}).get("until", ""))
+        dated = [(document.published.date or "", digest) for digest, document in self.documents.items()]
         inside = (one for one in dated if within({"date": one[0]}, filters or {}))
         return [digest for _, digest in sorted(sorted(inside, key=lambda one: one[1]), key=lambda one: one[0], reverse=True)]
 
@@ -171,21 +184,33 @@ class Book:
     def queue(self, kind: str = "", document: str = "", after: str = "", clear: bool = False) -> Waiting | Listed:
         """The claims to be reviewed, of a kind and a document where asked, those behind a claim first; or the clear cases."""
         if self.kept is not None:
-            return self.kept.queue(kind, document, after, clear)
+            return self.kept.queue(kind, document, after, clear, self.tallies())
         return Listed(self.rows("review"), kind, document, after, clear)
+
+    def tallies(self) -> Tallies:
+        """How many claims of each kind wait for a reviewer."""
+        return self.behind("tallies", lambda book: tallies(book.slots("review", "kind", "decided", "clear")))
 
     def parties(self) -> list[dict[str, Any]]:
         """Every party and person the record tells of, with counts."""
-        return self.behind("parties", lambda book: views.parties.counted(
-            (kind, row) for kind, view in views.parties.TOLD_IN.items() for row in book.rows(view)))
+        def work_out(book: Book) -> list[dict[str, Any]]:
+            told = views.parties.TOLD_IN
+            return views.parties.counted(
+                (kind, dict(zip(slots, row, strict=True))) for kind, (view, *slots) in told.items()
+                for row in book.slots(view, *slots))
+
+        return self.behind("parties", work_out)
 
     def likely(self, name: str) -> list[views.likely.Likely]:
         """The records that may be the same thing as this one."""
-        return self.behind("likely", lambda book: views.likely.Likenesses(book.every_record())).of(self.record(name))
+        record = self.record(name)
+        return self.behind(f"likely {record.kind}", lambda book: views.likely.Likenesses(book.forms(record.kind))).of(record)
 
-    def every_record(self) -> Iterator[Record]:
-        """All records, one after the other."""
-        return self.kept.every_record() if self.kept is not None else iter(self.records.values())
+    def forms(self, kind: str) -> Iterator[views.likely.Form]:
+        """What of every record of a kind is compared to tell which others may be the same thing."""
+        if self.kept is not None:
+            return self.kept.forms(kind)
+        return (views.likely.form(record) for record in self.records.values() if record.kind == kind)
 
     def record(self, name: str) -> Record:
         """The record of that id; a sentence for the reader where there is none."""
@@ -242,33 +267,6 @@ class Book:
         """The records that are part of this one, such as a meeting's attendance."""
         near = self.kept.parts(name) if self.kept is not None else tuple(r for r in self.records.values() if r.part_of == name)
         return tuple(r for r in near if kind in (None, r.kind))
-
-
-class Shown(Sequence[dict[str, Any]]):
-    """Rows made ready for a page one by one, as they are looked at."""
-
-    def __init__(
-        self, rows: Sequence[T], make: Callable[[T], dict[str, Any]], bring: Callable[[Sequence[T]], None] | None = None
-    ) -> None:
-        self._rows, self._make, self._bring = rows, make, bring  # `bring` fetches at once what several rows need
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, at: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        if not isinstance(at, slice):
-            return self._make(self._rows[at])
-        wanted = self._rows[at]
-        if self._bring is not None:
-            self._bring(wanted)
-        return [self._make(row) for row in wanted]
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return map(self._make, self._rows)
 
 
 class Shelf:

@@ -77,9 +77,10 @@ def html(request: Request, answer: Answer, names: Names, status: int = 200) -> H
     last = max(1, -(-len(answer.rows) // answer.each)) if answer.each else 1
     page = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1, last)
     theme = request.cookies.get("theme", "")
+    rows = answer.rows[(page - 1) * answer.each:page * answer.each] if answer.each else ()
     context = {
         **answer.context, "answer": answer, "detail": answer.detail, "filters": answer.filters, "total": len(answer.rows),
-        "rows": answer.rows[(page - 1) * answer.each:page * answer.each], "page": page, "last": last, "path": request.url.path,
+        "rows": rows, "page": page, "last": last, "path": request.url.path,
         "here": address(request.url.path, dict(request.query_params)), "theme": theme if theme in ("dark", "light") else "",
         "names": names, "notices": request.app.state.notices,
         "csrf": getattr(request.state, "csrf", ""),  # the form token where people sign in

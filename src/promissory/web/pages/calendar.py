@@ -13,16 +13,16 @@ from .. import charts
 
 MONTHS_SHOWN = 36
 MARKS = 12  # a month's meetings that have a mark of their own; the rest are counted
+SLOTS = ("record", "date", "status", "topic", "place", "hosts")  # of a meeting that a mark needs to know
 Held = dict[str, list[Mapping[str, Any]]]
 
 
 def by_month(rows: Iterable[Mapping[str, Any]]) -> Held:
     """The dated meetings by month, in time, each with what a mark needs to know."""
     found: Held = {}
-    slots = ("record", "date", "status", "topic", "place", "hosts")
     for row in sorted(rows, key=lambda row: (str(row["date"] or ""), row["record"])):
         if (at := charts.exact(row["date"])) is not None and len(str(row["date"])) >= 7:
-            found.setdefault(at[:7], []).append({slot: row.get(slot) for slot in slots})
+            found.setdefault(at[:7], []).append({slot: row.get(slot) for slot in SLOTS})
     return found
 
 

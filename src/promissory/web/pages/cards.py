@@ -56,11 +56,13 @@ def companions(book: Book, claim: Claim, others: tuple[str, ...]) -> list[dict[s
 
 def likely(book: Book, names: Names, record: str) -> list[dict[str, Any]]:
     """The records that may be the same thing, each with its reasons and the claim to join with."""
+    near = book.likely(record)
+    book.bring(records=[one.record for one in near])
     return [{"record": other.id, "claim": other.claims[0], "score": one.score,
              "reasons": [*([f"both name {parties(one.parties[:4], names)}"] if one.parties else []), *one.reasons],
              "headline": headline(other.kind, preferred(other), names), "date": other.value("date"),
              "address": PLACES.get(other.kind, "/records/") + other.id}
-            for one in book.likely(record) if (other := book.records.get(one.record)) is not None]
+            for one in near if (other := book.records.get(one.record)) is not None]
 
 
 def said(decision: Decision, claim: str) -> dict[str, Any]:

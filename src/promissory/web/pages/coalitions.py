@@ -11,8 +11,9 @@ from promissory.model.record import Record
 from promissory.prose.headlines import headline, listed, preferred
 from promissory.prose.names import Names
 
-from ..answers import Book, Row, Shown
+from ..answers import Book, Row
 from ..reply import Answer, publish
+from ..shown import Shown
 from .asking import Filters, Naming, Reading, choices, newest_first
 from .records import story
 

@@ -18,9 +18,10 @@ from promissory.prose.headlines import headline, preferred
 from promissory.prose.names import Names
 from promissory.service.slots import typed
 
-from ..answers import Book, Shelf, Shown
+from ..answers import Book, Shelf
 from ..reply import Answer, address, html, publish, wants_json
 from ..reviewer import Changing, Reviewer
+from ..shown import Shown
 from ..uploads import fields
 from .asking import Filters, Naming, Reading, within
 from .cards import said
@@ -28,8 +29,9 @@ from .judging import settle
 from .review import FORM, REFUSED, latest, outcome
 
 router = APIRouter(tags=["conflicts"])
+EACH = 15  # conflicts of one page: each has its values, with the forms that resolve it
 REPORTS = 6  # beside one value; the record's page has all
-BROUGHT = 20  # claims of a value fetched with it, among which those of the reports shown usually are
+BROUGHT = 20  # claims of a value fetched with it, among which those of the reports shown usually are; its form names no more
 DOUBTS = 100  # findings a page carries; the list of findings has all
 NOTHING = {"actor": "", "since": "", "until": "", "kind": "", "resolved": "", "done": ""}
 
@@ -53,7 +55,8 @@ class ConflictPlace(ConflictFilters):
 
 def disagreements(book: Book, names: Names, filters: ConflictPlace | None = None) -> Sequence[dict[str, Any]]:
     """One row a contested slot, the record it belongs to and its rival values, the preferred one first."""
-    rows: Sequence[Mapping[str, Any]] = book.latest("conflicts")
+    party = filters.actor if filters is not None else ""
+    rows: Sequence[Mapping[str, Any]] = book.latest("conflicts", {"actor": party} if party else None)
     if filters is not None and (told := filters.told()):
         settled = resolved(book) if filters.resolved else set()
         rows = [row for row in rows if filters.kind in ("", row["kind"]) and within(row, told)
@@ -117,11 +120,12 @@ def register(book: Book, names: Names, filters: ConflictPlace, who: str, refusal
     rows, every = disagreements(book, names, filters), len(book.latest("conflicts"))
     findings = doubts(book, names)
     return Answer("conflicts", "conflicts.html", "Conflicts", rows, told, {"findings": findings, "seen": book.seen}, {
-        "kinds": book.choices("conflicts", "kind"), "documents": book.documents, "claims": book.claims, "findings": findings,
+        "kinds": book.choices("conflicts", "kind"), "actors": book.choices("conflicts", "parties"),
+        "documents": book.documents, "claims": book.claims, "findings": findings,
         "who": who,
         "mine": latest(book, names, filters.done, who), "seen": book.seen, "refusal": refusal,
         "open": every - len(resolved(book)), "choices_of": CHOICES, "reports": REPORTS,
-        "brought": BROUGHT})
+        "brought": BROUGHT}, EACH)
 
 
 def conflicts(book: Reading, names: Naming, filters: Annotated[ConflictPlace, Query()], who: Reviewer) -> Answer:

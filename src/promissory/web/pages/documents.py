@@ -6,14 +6,15 @@ from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import BaseModel
 
 from promissory.model.document import Document
 from promissory.prose.headlines import headline
 from promissory.prose.marking import passages
 
-from ..answers import Shown
 from ..reply import Answer, publish
-from .asking import Filters, Naming, Reading
+from ..shown import Shown
+from .asking import ISO_DATE, Naming, Reading
 
 router = APIRouter(tags=["documents"])
 
@@ -25,9 +26,16 @@ def card(document: Document, claims: int) -> dict[str, Any]:
             "language": document.language, "characters": len(document.text), "claims": claims}
 
 
-def documents(book: Reading, filters: Annotated[Filters, Query()]) -> Answer:
+class DocumentFilters(BaseModel):
+    """Documents by the day they appeared."""
+
+    since: str = Query("", pattern=ISO_DATE, description="Published not before this date (ISO, of any precision)")
+    until: str = Query("", pattern=ISO_DATE, description="Published not after this date (ISO, of any precision)")
+
+
+def documents(book: Reading, filters: Annotated[DocumentFilters, Query()]) -> Answer:
     """Every report read, newest first."""
-    told = filters.told()
+    told = {name: value for name, value in filters.model_dump().items() if value}
     rows = Shown(book.newest(told), lambda digest: card(book.documents[digest], book.told_in([digest]).get(digest, 0)),
                  lambda some: book.bring(documents=some))
     return Answer("documents", "documents.html", "Documents", rows, told)

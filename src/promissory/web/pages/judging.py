@@ -9,7 +9,7 @@ from promissory.model.errors import DecisionError, PromissoryError
 from promissory.model.record import Decision
 from promissory.service.decide import Word, decide
 from promissory.service.reviewed import reviewed
-from promissory.service.slots import changed, current, meant
+from promissory.service.slots import changed, current, meant, typed
 from promissory.service.workspace import Workspace
 
 from ..answers import Book
@@ -92,10 +92,13 @@ def accept_all(workspace: Workspace, told: Told, who: str) -> tuple[list[Decisio
 def settle(workspace: Workspace, book: Book, told: Told, who: str) -> list[Decision]:
     """What the form says of one value of a contested slot and of the claims that tell it. `holds`: this value is the right one,
     the others stay beside it; `correct`: these claims say something else, or nothing where the field is empty; `reject`: these
-    claims are none. DecisionError where it does not fit."""
+    claims are none. The claims are named one by one, or as those that tell the value `told`. DecisionError where it does not
+    fit."""
     _somebody(who)
     act, slot, seen, reason = (_one(told, name).strip() for name in ("act", "slot", "seen", "reason"))
-    claims = [book.claims[claim] for claim in dict.fromkeys(told.get("claim", ())) if claim in book.claims]
+    named = [*told.get("claim", ()), *_tellers(book, _one(told, "record"), slot, told.get("told", ()))]
+    book.bring(claims=named)
+    claims = [book.claims[claim] for claim in dict.fromkeys(named) if claim in book.claims]
     if not claims:
         raise DecisionError("The claims that told this value no longer stand; look at the register again.")
     if act not in ("holds", "correct", "reject"):
@@ -112,6 +115,12 @@ def settle(workspace: Workspace, book: Book, told: Told, who: str) -> list[Decis
             word = Word("correct", claim.id, who, reason, slot=slot, value=value, seen=seen or None)
         made.append(decide(workspace, word))
     return made
+
+
+def _tellers(book: Book, record: str, slot: str, values: Sequence[str]) -> list[str]:
+    """The claims that tell one of these values, as they are typed, of a slot of a record."""
+    rivals = book.records[record].slots.get(slot, ()) if values and record in book.records else ()
+    return [claim for rival in rivals if typed(slot, rival.value) in values for claim in rival.claims]
 
 
 def positions(told: str) -> frozenset[int]:

@@ -35,7 +35,8 @@ def meetings(book: Reading, names: Naming, filters: Annotated[MeetingFilters, Qu
     """Every meeting, newest first."""
     told = filters.told()
     rows = book.latest("meetings", told)
-    months = calendar.by_month(rows) if told else book.lately("meetings by month", lambda: calendar.by_month(rows))
+    months = (calendar.by_month(rows) if told else book.behind("meetings by month", lambda now: calendar.by_month(
+        dict(zip(calendar.SLOTS, row, strict=True)) for row in now.slots("meetings", *calendar.SLOTS))))
     return Answer("meetings", "meetings.html", "Meetings", rows, told,
                   context={"hosts": book.choices("meetings", "hosts"), "strip": calendar.strip(months, names)})
 

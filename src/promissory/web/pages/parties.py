@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, overload
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
@@ -13,12 +13,20 @@ from promissory.prose.headlines import headline, listed
 from promissory.prose.names import Names
 from promissory.views.parties import BROKEN, KEPT, OPEN
 
-from ..answers import Book
+from ..answers import Book, Row
 from ..reply import Answer, publish
+from ..shown import Shown
 from .asking import Naming, Reading, newest_first
 
 router = APIRouter(tags=["parties"])
 MOST = 40  # rows of a part that its page shows, the latest; its list has all
+# The parts a party can play, each with its listing and the slots that name who plays it.
+PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "attendance": ("attendance", ("for", "who")), "hosted": ("meetings", ("hosts",)), "given": ("commitments", ("by",)),
+    "received": ("commitments", ("to",)), "positions": ("positions", ("for", "who")),
+    "statements": ("statements", ("for", "who")),
+}
+COUNTED = {"attendance": ("status",), "given": ("verdict",)}
 SORTS = ("state", "organisation", "coalition", "person", "unnamed", "other")
 
 
@@ -64,42 +72,68 @@ def names_of(value: Any) -> list[str]:
     return [str(one) for one in listed(value)]
 
 
-def story(book: Book, party: str, names: Names) -> dict[str, list[dict[str, Any]]]:
-    """What is told of one party, by the part it plays."""
-    def mine(view: str, *slots: str) -> list[dict[str, Any]]:
-        rows = book.rows(view, {"actor": party})
-        return [dict(row) for row in newest_first(rows) if any(party in names_of(row.get(slot)) for slot in slots)]
+class Told(Shown):
+    """What is told of one party in one part it plays, the latest first: rows made ready where they are looked at, and the few
+    slots of each that are counted."""
 
-    meetings = {row["record"]: row for row in book.behind("meetings", lambda one: one.rows("meetings"))}
-    attendance = mine("attendance", "for", "who")
-    for row in attendance:
-        meeting = meetings.get(row.get("at") or "")
-        row["meeting_line"] = headline("meeting", meeting, names) if meeting else ""
-    given, taken = mine("commitments", "by"), mine("commitments", "to")
-    for row in (*given, *taken):
-        row["headline"] = headline("commitment", row, names)
-    return {"attendance": attendance,
-            "hosted": [{**row, "headline": headline("meeting", row, names)} for row in mine("meetings", "hosts")],
-            "given": given, "received": taken, "positions": mine("positions", "for", "who"),
-            "statements": mine("statements", "for", "who")}
+    def __init__(self, book: Book, party: str, part: str, names: Names) -> None:
+        view, mine = PARTS[part]
+        slots = ("record", "date", "since", "first_told", "who", *COUNTED.get(part, ()), *mine)
+        told = [dict(zip(slots, row, strict=True)) for row in book.slots(view, *slots, telling=party)]
+        self.brief = newest_first(row for row in told if any(party in names_of(row[slot]) for slot in mine))
+        found: dict[str, dict[str, Any]] = {}
+
+        def bring(some: Sequence[Row]) -> None:
+            found.update({row["record"]: row for row in book.full(view, (row["record"] for row in some))})
+            if part == "attendance":
+                ats = {str(row["at"]) for row in found.values() if row.get("at")}
+                lines = {row["record"]: headline("meeting", row, names) for row in book.full("meetings", ats)}
+                found.update({name: {**row, "meeting_line": lines.get(str(row.get("at")), "")} for name, row in found.items()})
+
+        def make(row: Row) -> dict[str, Any]:
+            whole = found[row["record"]]
+            kind = {"meetings": "meeting", "commitments": "commitment"}.get(view)
+            return {**whole, "headline": headline(kind, whole, names)} if kind else whole
+
+        super().__init__(self.brief, make, bring)
+
+
+class Whole(Sequence[dict[str, Any]]):
+    """All that is told of a party, part by part."""
+
+    def __init__(self, parts: Mapping[str, Told]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts.values()))
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return list(self)[at]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return ({"part": part, **row} for part, found in self._parts.items() for row in found)
 
 
 def party(party: str, book: Reading, names: Naming) -> Answer:
     """One party: attendance, promises, positions, and the offices held in time."""
-    parts = story(book, party, names)
-    people = {str(row["who"]) for rows in parts.values() for row in rows if row.get("who")}
+    parts = {part: Told(book, party, part, names) for part in PARTS}
+    people = {str(row["who"]) for rows in parts.values() for row in rows.brief if row.get("who")}
     held = offices(book, party, people)
-    sort = sort_of(book, party, any(row.get("who") == party for rows in parts.values() for row in rows))
+    sort = sort_of(book, party, any(row.get("who") == party for rows in parts.values() for row in rows.brief))
     if not any(parts.values()) and not held and sort == "other":
         raise QueryError(f"The record tells of no party called {party[:60]!r}; look for it in the list of parties.")
-    verdicts = [str(row.get("verdict")) for row in parts["given"]]
+    verdicts = [str(row.get("verdict")) for row in parts["given"].brief]
     counts = {"promised": len(verdicts), "kept": sum(v in KEPT for v in verdicts), "open": sum(v in OPEN for v in verdicts),
               "broken": sum(v in BROKEN for v in verdicts),
-              "attended": sum(row.get("status") == "attended" for row in parts["attendance"])}
-    rows = [{"part": part, **row} for part, found in parts.items() for row in found]
+              "attended": sum(row.get("status") == "attended" for row in parts["attendance"].brief)}
+    rows = Whole(parts)
     return Answer("party", "party.html", names.actor(party), rows,
                   detail={"party": party, "sort": sort, "counts": counts, "offices": held},
-                  context={"parts": parts, "counts": counts, "offices": held, "sort": sort, "most": MOST})
+                  context={"parts": parts, "counts": counts, "offices": held, "sort": sort, "most": MOST}, each=0)
 
 
 publish(router, "/parties", parties)

@@ -16,6 +16,7 @@ from promissory.views import replay
 
 from ..answers import Book, Row
 from ..reply import Answer, publish
+from ..shown import Shown
 from .asking import ISO_DATE, Filters, Naming, Reading, choices, newest_first
 from .records import story
 from .replaying import drawing
@@ -23,6 +24,7 @@ from .replaying import drawing
 router = APIRouter(tags=["positions"])
 MOVES = 60  # of a question that the table of moves shows, the latest; the page as JSON has all
 STANCES = ("supports", "open", "undecided", "opposes")
+STANDING = ("record", "date", "who", "for", "question", "stance", "since", "before", "reported_by", "conflicts")
 
 
 class PositionFilters(Filters):
@@ -49,21 +51,43 @@ def matrix(rows: Sequence[Row], names: Names, every: Sequence[Row]) -> dict[str,
 
 def positions(book: Reading, names: Naming, filters: Annotated[PositionFilters, Query()]) -> Answer:
     """Where every party stands on every question, and the matrix of both."""
-    every, told = book.behind("positions", lambda one: one.rows("positions")), filters.told()
+    every, told = book.behind("stances", stances), filters.told()
     narrowing = {k: v for k, v in told.items() if k not in ("on", "stance")}
     rows = narrow(every, narrowing, fields("positions"), book.pack) if narrowing else every
     if filters.on:
-        rows = replay.at(rows, filters.on)
+        there = {row["record"] for row in rows}
+        every_telling = book.behind("positions", lambda now: now.rows("positions"))
+        rows = replay.at([row for row in every_telling if row["record"] in there], filters.on)
     shown = newest_first(row for row in rows if filters.stance in ("", row["stance"]))
-    moments = replay.days(every)
+    moments = days(book)
     line = (agreement(book, names, filters, moments) if filters.question or filters.on else
-            book.lately("agreement", lambda: agreement(book, names, filters, moments)))
+            book.behind("agreement", lambda now: agreement(now, names, filters, days(now))))
     detail = {"on": filters.on, "days": moments, "consensus": line}
-    return Answer("positions", "positions.html", "Positions", shown, told, detail, {
+    return Answer("positions", "positions.html", "Positions", shown if filters.on else Whole(book, shown), told, detail, {
         "matrix": matrix(shown, names, every), "questions": choices(every, "question"), "actors": choices(every, "for"),
         "stances": STANCES, "days": moments, "beside": beside(moments, filters.on), "consensus": line, "moves": MOVES,
         "just": {row["record"] for row in shown if replay.just_moved(row, filters.on)},
-    })
+    }, each=0)
+
+
+def days(book: Book) -> list[str]:
+    """Every day on which somebody moved."""
+    return book.behind("days of moves", lambda now: replay.days(
+        {"moves": moves} for (moves,) in now.slots("positions", "moves")))
+
+
+def stances(book: Book) -> list[dict[str, Any]]:
+    """Every position as the matrix shows it, without its tellings."""
+    return [dict(zip(STANDING, row, strict=True)) for row in book.slots("positions", *STANDING)]
+
+
+class Whole(Shown):
+    """The same with their tellings, fetched where somebody wants them."""
+
+    def __init__(self, book: Book, rows: Sequence[Row]) -> None:
+        found: dict[str, dict[str, Any]] = {}
+        super().__init__(rows, lambda row: found[row["record"]], lambda some: found.update(
+            {row["record"]: row for row in book.full("positions", (one["record"] for one in some))}))
 
 
 def agreement(book: Book, names: Names, filters: PositionFilters, moments: Sequence[str]) -> list[dict[str, Any]]:

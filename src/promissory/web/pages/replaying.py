@@ -16,7 +16,7 @@ def drawing(line: Sequence[Mapping[str, Any]], first: str, last: str, most: int)
     """The bands of one line, each a stance with the corners of its polygon; the time from `first` to `last` fills the width, and
     `most` parties fill the height."""
     dated = [row for row in line if row["date"]]
-    edges = [(_x(row["date"], first, last), row) for row in dated]
+    edges = list({x: (x, row) for row in dated for x in (_x(row["date"], first, last),)}.values())  # no finer than a screen shows
     bands = []
     below = [0] * len(edges)
     for stance in STANCES:
@@ -39,7 +39,7 @@ def _steps(edges: Sequence[tuple[float, Any]], low: Sequence[int], high: Sequenc
 
 def _x(date: Any, first: str, last: str) -> float:
     start, end, at = (_number(one) for one in (first, last, str(date)))
-    return round((at - start) / (end - start) * (WIDTH - 12), 1) if end > start else 0.0  # the last day keeps some width
+    return float(round((at - start) / (end - start) * (WIDTH - 12))) if end > start else 0.0  # the last day keeps some width
 
 
 def _y(count: int, most: int) -> float:

@@ -15,9 +15,10 @@ from promissory.model.record import Decision
 from promissory.prose.headlines import headline
 from promissory.prose.names import Names
 
-from ..answers import Book, Shelf, Shown
+from ..answers import Book, Shelf
 from ..reply import Answer, Trouble, address, html, publish, wants_json
 from ..reviewer import Changing, Reviewer, inside
+from ..shown import Shown
 from ..uploads import fields
 from .asking import Naming, Reading
 from .cards import card, said
@@ -50,7 +51,7 @@ class Place(BaseModel):
 def shown(book: Book, names: Names, told: Place, who: str) -> Answer:
     """The page at one place of the queue."""
     rows = book.queue(told.kind, told.document, told.after)
-    total, left, clear = book.lately(f"tally {told.kind} {told.document}", rows.tally)
+    total, left, clear = rows.tally()
     asked = rows.named(told.claim) if told.claim else []
     first = [*asked, *(row for row in rows[: BATCH + 1] if row not in asked)]
     book.bring(records=[row["record"] for row in first if row["record"]], claims=[row["claim"] for row in first],
@@ -60,7 +61,7 @@ def shown(book: Book, names: Names, told: Place, who: str) -> Answer:
     detail = {"decided": total - left, "open": left, "total": total, "clear_cases": clear, "seen": book.seen, "cards": cards,
               "last": last}
     return Answer("review", "review.html", "Review", rows, told.told(), detail, {
-        "cards": cards, "kinds": book.choices("review", "kind"), "mine": last, "who": who, "refusal": None,
+        "cards": cards, "kinds": sorted(filter(None, book.tallies())), "mine": last, "who": who, "refusal": None,
         "rest": address("/review", told.told(), after=cards[-1]["claim"]) if len(first) > len(cards) else ""})
 
 
@@ -163,9 +164,11 @@ def _undo(request: Request, who: str, told: dict[str, list[str]]) -> Response:
 def clear(book: Reading, names: Naming, place: Annotated[Place, Query()], who: Reviewer) -> Answer:
     """The clear cases: claims told with confidence that nothing contradicts, to be accepted many at once."""
     lines = Shown(book.queue(place.kind, place.document, clear=True), lambda row: {
-        **row, "headline": card_line(book, names, row), "words": book.claims[row["claim"]].evidence})
+        **row, "headline": card_line(book, names, row), "words": book.claims[row["claim"]].evidence},
+        lambda some: book.bring(claims=[row["claim"] for row in some], documents=[row["document"] for row in some]))
     return Answer("review-clear", "review_clear.html", "Clear cases", lines, place.told(), context={
-        "kinds": book.choices("review", "kind"), "who": who, "mine": latest(book, names, place.done, who), "seen": book.seen,
+        "kinds": sorted(filter(None, book.tallies())), "who": who, "mine": latest(book, names, place.done, who),
+        "seen": book.seen,
         "documents": book.documents})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -14,8 +14,9 @@ from promissory.prose.names import Names
 from promissory.prose.words import KIND_NAMES, day, plain
 
 from .. import charts
-from ..answers import Book, Row, Shown
+from ..answers import Book, Row
 from ..reply import Answer, publish
+from ..shown import Shown
 from .asking import Filters, Naming, Reading
 
 router = APIRouter(tags=["timeline"])
@@ -49,13 +50,13 @@ def line(row: Row, book: Book, names: Names) -> str:
 Counted = dict[tuple[str, str], int]
 
 
-def counted(rows: Iterable[Row]) -> dict[str, Counted]:
-    """How many things are dated on which day: by kind, and by party."""
+def counted(told: Iterable[Sequence[Any]]) -> dict[str, Counted]:
+    """How many things are dated on which day, by kind and by party; told as date, kind and parties of each."""
     found: dict[str, Counted] = {"kind": Counter(), "party": Counter()}
-    for row in rows:
-        if (at := charts.exact(row["date"])) is not None:
-            found["kind"][at, row["kind"]] += 1
-            for party in row["parties"]:
+    for date, kind, named in told:
+        if (at := charts.exact(date)) is not None:
+            found["kind"][at, kind] += 1
+            for party in named:
                 found["party"][at, party] += 1
     return found
 
@@ -88,17 +89,18 @@ def timeline(book: Reading, names: Naming, filters: Annotated[TimelineFilters, Q
     found = book.latest("timeline", {name: value for name, value in told.items() if name != "lanes"})
     lanes = filters.lanes or "kind"
 
-    def whole() -> dict[str, Counted]:
-        return book.lately("timeline by day", lambda: counted(book.rows("timeline")))
+    def whole(one: Book) -> dict[str, Counted]:
+        return one.behind("timeline by day", lambda now: counted(now.slots("timeline", "date", "kind", "parties")))
 
     def choices(what: str) -> list[str]:
-        return book.lately(f"timeline choices {what}", lambda: sorted({one for _, one in whole()[what]}))
+        return book.behind(f"timeline choices {what}", lambda now: sorted({told for _, told in whole(now)[what]}))
 
     if told.keys() - {"lanes"}:
-        chart = drawing(counted(found)[lanes], lanes, names)
+        chart = drawing(counted([row[slot] for slot in ("date", "kind", "parties")] for row in found)[lanes], lanes, names)
     else:
-        chart = book.lately(f"timeline chart {lanes}", lambda: drawing(whole()[lanes], lanes, names))
-    rows = Shown(found, lambda row: {**row, "headline": line(row, book, names)})
+        chart = book.behind(f"timeline chart {lanes}", lambda now: drawing(whole(now)[lanes], lanes, names))
+    rows = Shown(found, lambda row: {**row, "headline": line(row, book, names)},
+                 lambda some: book.bring(records=[row["record"] for row in some]))
     return Answer("timeline", "timeline.html", "Timeline", rows, told, context={
         "kinds": choices("kind"), "actors": choices("party"), "lanes": lanes, "chart": chart})
 

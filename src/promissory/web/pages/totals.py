@@ -41,11 +41,11 @@ def worked_out(book: Book, filters: TotalFilters) -> list[dict[str, Any]]:
     by, code = filters.group_by or "giver", code_of(filters.currency or "EUR")
     narrowing = {name: value for name, value in filters.told().items() if name not in ("group_by", "currency")}
 
-    def work_out() -> list[dict[str, Any]]:
-        return added(book.rows("commitments", narrowing), book.records, by, code, reference_rates())
+    def work_out(now: Book) -> list[dict[str, Any]]:
+        return added(now.rows("commitments", narrowing), now.records, by, code, reference_rates())
 
     # Only what everybody asks for is kept: what a filter leaves is small, and there is no end of filters.
-    return work_out() if narrowing or code not in CURRENCIES else book.lately(f"totals {by} {code}", work_out)
+    return work_out(book) if narrowing or code not in CURRENCIES else book.behind(f"totals {by} {code}", work_out)
 
 
 def key(group: Any) -> str:
