@@ -83,7 +83,7 @@ def test_a_meeting_tells_its_size_by_each_source_and_what_was_promised_that_day(
 def test_the_graph_links_who_gives_what_waits_and_who_must_act(desk: TestClient) -> None:
     (told,) = drawn(desk.get("/guarantees").text, "graph")
     labels = {one["id"]: (one["column"], one["label"], one["state"]) for one in told["nodes"]}
-    assert sorted(labels.values()) == [(0, "nobody gives it", "missing"), (1, "Norway's readiness", ""),
+    assert sorted(labels.values()) == [(0, "giver not told", "missing"), (1, "Norway's readiness", ""),
                                        (2, "unmet: a UN mandate", "unmet"), (3, "United Nations", "")]
     assert [edge["kind"] for edge in told["edges"]] == ["waits", "gives", "acts"]
 

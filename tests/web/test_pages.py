@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -137,3 +138,18 @@ def test_new_reports_show_without_a_restart(tmp_path: Any) -> None:
         assert desk.get("/documents.json").json()["total"] == 0
         fill(tmp_path / "growing.db")
         assert desk.get("/documents.json").json()["total"] == 4
+
+
+def test_who_came_is_told_with_the_meeting_it_was(desk: TestClient) -> None:
+    page = desk.get("/attendance").text
+    assert re.search(r'data-label="Meeting"[^>]*><a href="/meetings/me-[0-9a-f]+"><bdi>Donors&#39; meeting, Oslo</bdi>', page)
+
+
+def test_a_column_that_no_row_fills_is_left_out(desk: TestClient) -> None:
+    """The sample's words have a speaker; nobody of the group is told how many there are."""
+    assert ">Speaker</th>" in desk.get("/statements").text
+    assert ">Size as told</th>" not in desk.get("/groups").text
+
+
+def test_what_nobody_dates_stands_with_the_day_it_was_told(desk: TestClient) -> None:
+    assert "told</span>" in desk.get("/conditions").text

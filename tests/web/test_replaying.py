@@ -81,7 +81,7 @@ def test_a_condition_not_met_is_marked_with_who_must_act_and_what_is_missing(des
     assert (row["state"], row["from"], row["requires"]) == ("unmet", ["UN"], "a UN mandate")
     assert "nobody gives it" in row["problems"]
     page = desk.get("/guarantees").text
-    for words in ("is-unmet", "1 unmet", "nobody gives it", "a UN mandate", "readiness"):
+    for words in ("is-unmet", "1 unmet", "giver not told", "a UN mandate", "readiness"):
         assert words in page
     assert MARKUP not in page
 

@@ -43,11 +43,11 @@ def graph(rows: Sequence[Mapping[str, Any]], names: Names) -> dict[str, Any] | N
         for giver in row["guarantors"] or ():
             edge(node("guarantor", str(giver), names.actor(giver), href=f"/parties/{giver}"), waits, "gives")
         if not row["guarantors"] and "nobody gives it" in row["problems"]:
-            edge(node("guarantor", "?", "nobody gives it", "missing"), waits, "gives")
+            edge(node("guarantor", "?", "giver not told", "missing"), waits, "gives")
         for actor in row["from"] or ():
             edge(needs, node("actor", str(actor), names.actor(actor), href=f"/parties/{actor}"), "acts")
         if not row["from"]:
-            edge(needs, node("actor", "?", "nobody must act", "missing"), "acts")
+            edge(needs, node("actor", "?", "not told who", "missing"), "acts")
     for row in shown:
         for other in row["waits_on"]:
             if other in ends:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from promissory.prose.headlines import headline, preferred
+from promissory.prose.names import Names
+
+from ..answers import Book, Row
 from ..reply import Answer, publish
-from .asking import Filters, Reading
+from .asking import Filters, Naming, Reading
 
 router = APIRouter(tags=["lists"])
 
@@ -55,18 +59,26 @@ LISTS = (
         Column("as_of", "As of", "date"), Column("by", "Giver", "parties"), Column("item", "Item", "link"),
         Column("promised", "Promised"), Column("delivered", "Delivered"), Column("share", "Share", "share")), ("by",)),
     List("attendance", "Attendance", "Who came, who stayed away and who was expected, meeting by meeting.", (
-        DATE, Column("for", "Party", "head"), Column("who", "Person", "person"), Column("level", "Level", "plain"),
+        DATE, Column("at", "Meeting", "meeting"), Column("for", "Party", "head"),
+        Column("who", "Person", "person"), Column("level", "Level", "plain"),
         Column("mode", "Mode", "plain"), Column("status", "Status", "attended")), ("for",)),
 )
+
+
+def meetings(book: Book, names: Names, rows: Sequence[Row]) -> dict[str, str]:
+    """The meetings that these rows are of, each by its headline."""
+    found = sorted({str(row["at"]) for row in rows if row.get("at")})
+    book.bring(records=found)
+    return {name: headline("meeting", preferred(book.records[name]), names) for name in found if name in book.records}
 
 
 def asked(spec: List) -> Callable[..., Answer]:
     """The question behind one list."""
 
-    def rows(book: Reading, filters: Annotated[Filters, Query()]) -> Answer:
+    def rows(book: Reading, names: Naming, filters: Annotated[Filters, Query()]) -> Answer:
         told = filters.told()
         return Answer(spec.view, "list.html", spec.title, book.latest(spec.view, told), told, context={
-            "spec": spec, "actors": book.choices(spec.view, *spec.actors)})
+            "spec": spec, "actors": book.choices(spec.view, *spec.actors), "meetings": lambda rows: meetings(book, names, rows)})
 
     rows.__name__ = spec.view
     rows.__doc__ = spec.lead
