@@ -197,3 +197,27 @@ def test_the_absent_may_be_named_last(claims):
 def test_a_region_by_its_name_attends_for_each_state(claims):
     stated = told(claims(attendance, TABLE + "Scandinavia and the Baltics were represented at the conference."))
     assert {"DNK", "NOR", "SWE", "EST", "LVA", "LTU"} <= {who for who, (status, *_) in stated.items() if status == "attended"}
+
+
+def test_who_is_beside_another_or_speaks_to_the_table_is_there(claims):
+    stated = told(claims(attendance, TABLE + "Emmanuel Macron, standing next to Volodymyr Zelensky, was all smiles."))
+    assert stated["Emmanuel Macron"][0] == stated["Volodymyr Zelensky"][0] == "attended"
+    stated = told(claims(attendance, TABLE + "Justin Trudeau briefed delegates by video link from Ottawa."))
+    assert stated["Justin Trudeau"] == ("attended", "remote", "head")
+
+
+def test_the_same_is_told_in_short_of_the_next(claims):
+    stated = told(claims(attendance, TABLE + (
+        "Rishi Sunak was among the few leaders to make the trip, as was Italy's Giorgia Meloni. "
+        "Pedro Sanchez stayed at home, as did Karl Nehammer."
+    )))
+    assert stated["Giorgia Meloni"][0] == "attended"
+    assert stated["Karl Nehammer"][0] == "absent"
+    stated = told(claims(attendance, TABLE + "Rishi Sunak stayed at home, as Karl Nehammer had hoped."))
+    assert "Karl Nehammer" not in stated
+
+
+def test_absent_by_a_word_set_beside_the_name(claims):
+    stated = told(claims(attendance, TABLE + "Viktor Orban, another absentee, called it a farce. "
+                                             "The three Baltic states, left off the guest list, made do with a call."))
+    assert {stated[who][0] for who in ("Viktor Orbán", "EST", "LVA", "LTU")} == {"absent"}

@@ -42,8 +42,9 @@ def read(reading: Reading) -> Iterator[Claim]:
         key = (name, order.get(id(presence.meeting), -1), presence.status == "absent")
         if key not in best or best[key].confidence < presence.confidence:
             best[key] = presence
-    for presence in best.values():
-        yield _claim(reading, presence)
+    for (name, meeting, absent), presence in best.items():
+        if absent or presence.rule != "spoke" or (name, meeting, True) not in best:  # one who is absent may be quoted
+            yield _claim(reading, presence)
 
 
 def _claim(reading: Reading, presence: Presence) -> Claim:

@@ -29,7 +29,8 @@ def told(reading: Reading, verb: Token) -> Iterator[Told]:
         elif not syntax.passive(verb) and any(s.lower_ in _NOBODY for s in syntax.subjects(verb)):
             yield Told(parties(reading, syntax.objects(verb)), "absent", False, "not invited", 0.7)
     if lemma == "leave" and _off_the_list(verb):
-        yield Told(parties(reading, syntax.patients(verb)), "absent", False, "left off", 0.7)
+        left = syntax.patients(verb) or ((verb.head,) if verb.dep_ == "acl" else ())
+        yield Told(parties(reading, left), "absent", False, "left off", 0.7)
     if lemma in _BAR and syntax.passive(verb) and _table(verb):
         yield Told(parties(reading, syntax.patients(verb)), "absent", False, "barred", 0.65)
     if lemma == "send" and any(o.lemma_.lower() in _SORRY for o in syntax.objects(verb)):

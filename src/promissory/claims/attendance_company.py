@@ -37,7 +37,8 @@ def told(reading: Reading, word: Token, status: str, remote: bool) -> Iterator[T
         if lemma == "bring" or any(p.person or p.level for p in people):
             yield Told(tuple(p for p in people if p.person or p.level), status, remote, "brought together", 0.6)
     if lemma in _STAND and not remote:
-        beside = [t for t in syntax.obliques(word, *_BESIDE) if (p := reading.party(t)) is not None and p.person and p.level]
+        by_side = (*syntax.obliques(word, *_BESIDE), *_next(word))
+        beside = [t for t in by_side if (p := reading.party(t)) is not None and p.person and p.level]
         subjects = [p for p in _parties(reading, syntax.subjects(word)) if p.person and p.level]
         if beside and subjects and lemma in {"stand", "sit", "appear", "pose"}:
             yield Told((*subjects, *_parties(reading, beside)), status, False, "beside", 0.55)
@@ -47,18 +48,23 @@ def told(reading: Reading, word: Token, status: str, remote: bool) -> Iterator[T
 
 
 def likewise(reading: Reading, word: Token, before: Told) -> Iterator[Told]:
-    """Those of whom the same is told: "stayed at home, as did X", "came, as was Y"."""
-    for child in word.children:
-        if child.dep_ != "advcl":
-            continue
-        marks = [c for c in child.children if c.dep_ == "mark" and c.lower_ in {"as", "so"}]
-        if not marks:
-            continue
-        fixed = any(c.lemma_.lower() in _REPEATS for mark in marks for c in mark.children)
-        heads = (child,) if fixed else syntax.subjects(child) if child.lemma_.lower() in _REPEATS else ()
-        parties = _parties(reading, heads)
-        if parties:
-            yield replace(before, parties=parties, rule="likewise")
+    """Those of whom the same is told behind "as did", "so was", up to the next stop: "stayed at home, as did X"."""
+    doc, end = word.doc, word.sent.end
+    if word.lower_ not in {"as", "so"} or word.i + 2 >= end or doc[word.i + 1].lemma_.lower() not in _REPEATS:
+        return
+    if doc[word.i - 1].text != "," and doc[word.i - 1].lower_ != "and":
+        return
+    stop = next((i for i in range(word.i + 2, end) if doc[i].text in {";", ".", ":"} or doc[i].pos_ == "VERB"), end)
+    named = reading.parties_in(doc[word.i + 2].idx, doc[stop - 1].idx + len(doc[stop - 1]))
+    parties = tuple(p for p in named if not coalition(p))
+    if parties:
+        yield replace(before, parties=parties, rule="likewise")
+
+
+def _next(verb: Token) -> tuple[Token, ...]:
+    """Whom one "stands next to", where the word "next" hangs on the verb."""
+    near = [c for c in verb.children if c.lower_ == "next" and c.dep_ == "advmod"]
+    return tuple(t for c in near for t in (*syntax.obliques(c, "to"), *syntax.obliques(verb, "to")))
 
 
 def _among(reading: Reading, word: Token, status: str) -> Iterator[Told]:
@@ -69,8 +75,6 @@ def _among(reading: Reading, word: Token, status: str) -> Iterator[Told]:
     if among and (lemma in _GUESTS or (lemma in _CROWD and coming)):
         parties = _parties(reading, syntax.subjects(word))
         yield Told(tuple(p for p in parties if p.person or p.form == "actor"), status, False, "among", 0.65)
-        if coming:
-            yield from likewise(reading, coming[0], Told(parties, status, False, "among", 0.6))
 
 
 def _parties(reading: Reading, heads: tuple[Token, ...] | list[Token]) -> tuple[Party, ...]:

@@ -25,23 +25,13 @@ from promissory.claims.timing import verb_tense
 if TYPE_CHECKING:
     from promissory.claims.reading import Reading, View
 
-_COME = frozenset(
-    {
-        "attend",
-        "participate",
-        "join",
-        "arrive",
-        "come",
-        "appear",
-        "gather",
-        "assemble",
-        "travel",
-        "fly",
-        "dial",
-        "connect",
-        "show",
-    }
-)
+_COME = frozenset({
+    "attend", "participate", "join", "arrive", "come", "appear", "gather", "assemble", "travel", "fly", "dial", "connect", "show",
+})
+_FROM_AFAR = frozenset({
+    "speak", "appear", "say", "urge", "appeal", "participate", "tell", "thank", "call", "follow", "address", "brief", "greet",
+    "warn", "ask", "plead",
+})
 _AT = ("at", "in", "to", "for")
 _EVENT = frozenset({
     "summit", "conference", "meeting", "talk", "talks", "gathering", "session", "dinner", "lunch", "event", "table",
@@ -50,6 +40,7 @@ _EVENT = frozenset({
 })
 ADDRESS = frozenset({"address", "open", "chair", "host", "tell", "lead", "close", "co-chair", "preside"})
 """Verbs of those who run a meeting or speak to it."""
+_TABLE = frozenset({"delegate", "participant", "counterpart", "colleague", "plenary", "gathering"})  # who sits at a meeting
 _STAY = re.compile(
     r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed)?) (?:away|at home|home)(?! from (?:his|her|their|its) )|\bkept away\b"
 )
@@ -80,20 +71,29 @@ def told(reading: Reading, view: View) -> Iterator[Told]:
     if view.text.rstrip().endswith("?"):
         return
     yield from attendance_lists.told(reading, view)
+    last: Told | None = None
     for token in view.tokens:
+        if last is not None:
+            yield from attendance_company.likewise(reading, token, last)
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PRON"}:
             found = _clause(reading, view, token)
             if found is not None and found.parties:
+                last = found
                 yield found
-                yield from attendance_company.likewise(reading, token, found)
             company = attendance_company.told(reading, token, _status(token, view), bool(_REMOTE.search(_near(token))))
-            yield from (t for t in company if t.parties)
+            for each in company:
+                if each.parties:
+                    last = last or each
+                    yield each
         if token.head.i == token.i or token.dep_ in {"conj", "parataxis"}:
             yield from _ellipsis(reading, view, token)
         if token.pos_ == "VERB":
             came, remote = _status(token, view), bool(_REMOTE.search(_near(token)))
             others = (*attendance_envoys.told(reading, token, came, remote), *attendance_absence.told(reading, token))
-            yield from (t for t in others if t.parties)
+            for each in others:
+                if each.parties:
+                    last = each if each.status == "absent" or last is None else last
+                    yield each
 
 
 _PRESENCE = re.compile(r"\b(?:there|present|attend\w*|invited|came|represented|absent|joined|signed up)\b", re.I)
@@ -137,6 +137,8 @@ def _clause(reading: Reading, view: View, token: Token) -> Told | None:
         return _verb(reading, view, token, lemma)
     if any(c.dep_ == "cop" for c in token.children):
         return _predicate(reading, view, token, lemma)
+    if lemma in {"absentee", "no-show"} and token.dep_ == "appos":
+        return Told(_parties(reading, (token.head,)), "absent", False, "absent", 0.65)
     if lemma in {"absent", "missing", "present"} and token.dep_ == "advcl" and token.i < token.head.i:  # "Absent was X"
         inverted = any(c.dep_ == "cop" for c in token.head.children)
         parties = _parties(reading, syntax.later_conjuncts(token.head)) if inverted else ()
@@ -198,22 +200,13 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
         if syntax.negated(verb) or (lemma == "host" and meeting_parties.offered(verb)):
             return None
         return _came(reading, view, verb, 0.65)
+    if lemma in {"address", "brief", "tell", "inform", "greet"} and any(o.lemma_.lower() in _TABLE for o in _hearers(verb)):
+        return None if syntax.negated(verb) else _came(reading, view, verb, 0.55)
     if lemma in {"speak", "say", "announce", "declare", "promise", "pledge", "sit"} and any(
         _event(t) for t in syntax.obliques(verb, "at", "to")
     ):
         return _came(reading, view, verb, 0.55)
-    if _REMOTE.search(_near(verb)) and lemma in {
-        "speak",
-        "appear",
-        "say",
-        "urge",
-        "appeal",
-        "participate",
-        "tell",
-        "thank",
-        "call",
-        "follow",
-    }:
+    if _REMOTE.search(_near(verb)) and lemma in _FROM_AFAR:
         return _came(reading, view, verb, 0.6, remote=True)
     if lemma in {"expect", "schedule", "confirm"} and syntax.passive(verb):
         under = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
@@ -228,6 +221,10 @@ def _verb(reading: Reading, view: View, verb: Token, lemma: str) -> Told | None:
                 "expected",
             )
     return None
+
+
+def _hearers(verb: Token) -> tuple[Token, ...]:
+    return tuple(c for c in verb.children if c.dep_ in {"obj", "iobj"})
 
 
 def speaks_from_afar(reading: Reading, view: View, party: Party) -> bool:
