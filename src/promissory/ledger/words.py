@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -75,8 +76,9 @@ class Words:
     # -- writing --------------------------------------------------------------------------------------------------
 
     def keep(self, entries: Iterable[Entry]) -> None:
-        """Put entries in; those that are there already stay as they are."""
-        for rest in batched(entries, _MANY):
+        """Put entries in; those that are there already stay as they are. In order: FTS5 writes to the disk what it has whenever
+        one comes that sorts before the last."""
+        for rest in batched(sorted(entries, key=attrgetter("id")), _MANY):
             some = {entry.id: entry for entry in rest}
             for known in () if self._empty else self._there(some):
                 del some[known]

@@ -59,12 +59,3 @@ class Neighbours:
         day = when.iso(told.date)
         if kind == "meeting" and day:
             yield f"for {day}"
-
-
-def spelled(value: object) -> str:
-    """One spelling of a signature, the same in every process."""
-    if isinstance(value, frozenset):
-        return "{" + ",".join(sorted(map(spelled, value))) + "}"
-    if isinstance(value, tuple):
-        return "(" + ",".join([repr(one) if isinstance(one, int | str) else spelled(one) for one in value]) + ")"
-    return repr(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import orjson
 
@@ -16,7 +17,7 @@ from promissory.ledger.projection import Projection, Row, Source, packed
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.records.folding import Settled
-from promissory.records.neighbours import blocks, spelled
+from promissory.records.neighbours import blocks
 from promissory.records.origins import Trace, offers, seeks
 from promissory.records.rules import FAMILY
 from promissory.service import indexing
@@ -61,12 +62,12 @@ def keep(held: Projection, folded: Folded) -> None:
         for claim_id, claim in folded.claims.items() if claim_id not in standing
     ]
     held.keep(
-        places=kept,
+        places=sorted(kept),
         records=((one.id, one.kind, hood[one.id], _json(one.to_json())) for one in folded.settled.records),
         rows=_rows(folded, hood),
     )
-    held.words.keep(indexing.claims(folded.claims, folded.place))
-    held.words.keep(indexing.records(folded.settled.records, folded.place, hood, folded.documents))
+    found = indexing.records(folded.settled.records, folded.place, hood, folded.documents)
+    held.words.keep(chain(found, indexing.claims(folded.claims, folded.place)))
 
 
 def _alone(claim_id: str) -> int:
@@ -85,7 +86,7 @@ def sought(mine: Trace) -> list[str]:
 
 
 def _voice(key: object) -> str:
-    return f"voice|{spelled(key)}"
+    return f"voice|{key!r}"
 
 
 def _rows(folded: Folded, hood: Mapping[str, int]) -> Iterator[Row]:
