@@ -149,3 +149,22 @@ def test_hostile_reports_run_nothing(opening: Opening) -> None:
     for path in ("/events", "/statements", "/commitments"):
         page.goto(path)
         expect(page.locator("#results tbody tr").first).to_be_visible()
+
+
+def test_on_a_phone_the_filters_are_folded_away_until_they_are_wanted(opening: Opening) -> None:
+    page = opening("/commitments", size=PHONE)
+    stage = page.get_by_label("Stage")
+    expect(stage).to_be_hidden()
+    expect(page.locator("#results tbody tr").first).to_be_in_viewport()
+    page.get_by_text("Narrow the list").focus()
+    page.keyboard.press("Enter")
+    stage.select_option("proposed")
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    page.goto("/commitments?stage=proposed")
+    expect(stage).to_be_visible()  # what narrows the list is in sight
+
+
+def test_on_a_wide_screen_the_filters_are_in_sight(opening: Opening) -> None:
+    page = opening("/commitments")
+    expect(page.get_by_label("Stage")).to_be_visible()
+    expect(page.get_by_text("Narrow the list")).to_be_hidden()

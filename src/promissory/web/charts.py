@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from promissory.prose import words
@@ -117,7 +118,7 @@ def totals(rows: Sequence[Mapping[str, Any]], by: str, currency: str, label: Any
             "domain": sets, "range": list(SET_COLOURS.values())}}}}
     said = {"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {
         "x": x, "y": y, "yOffset": offset, "text": {"field": "told"}}}
-    return _spec([bars, said], values, height=44 * len(largest))
+    return _spec([bars, said], values, height=60 * len(largest))
 
 
 def timeline(bins: Iterable[Mapping[str, Any]], lanes: Sequence[tuple[str, str]]) -> Spec | None:
@@ -126,7 +127,7 @@ def timeline(bins: Iterable[Mapping[str, Any]], lanes: Sequence[tuple[str, str]]
     if not values:
         return None
     order = [unsteered(name) for name, _ in lanes]
-    x = {"field": "day", "type": "temporal", "title": None, "scale": _time(values)}
+    x = {"field": "day", "type": "temporal", "title": None, "scale": _time(values), "axis": {"labelSeparation": 10}}
     y = {"field": "lane", "type": "nominal", "title": None, "sort": None, "scale": {"domain": order},
          "axis": {"grid": True, "ticks": False, "domain": False}}
     size = {"field": "many", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "range": [24, 420]}}
@@ -139,6 +140,7 @@ def timeline(bins: Iterable[Mapping[str, Any]], lanes: Sequence[tuple[str, str]]
     return _spec([mark], values, height=30 * len(order))
 
 
+@lru_cache(maxsize=16384)
 def exact(date: Any) -> str | None:
     """The first day a date of any precision can mean; None for what is no date."""
     try:
