@@ -85,10 +85,20 @@ class Pages(Asking):
         for some in batched(records, MANY):
             yield from self._bodies(sa.select(table.c.body).where(table.c.record.in_(some), mine))
 
-    def slots(self, view: str, *slots: str, telling: str = "") -> list[list[Any]]:
-        """Of every row of a listing, in its order, no more than these slots; `telling` as of `page`."""
+    def slots(self, view: str, *slots: str) -> list[list[Any]]:
+        """Of every row of a listing, in its order, no more than these slots."""
         table = projected.rows
-        return self._pieces(table.c.body, slots, (table.c.view == view, *self._telling(telling)), table.c.sort)
+        return self._pieces(table.c.body, slots, (table.c.view == view,), table.c.sort)
+
+    def slots_among(self, view: str, records: Iterable[str], *slots: str) -> list[list[Any]]:
+        """The same of the rows that are of these records."""
+        table = projected.rows
+        found: list[Any] = []
+        taken = sa.literal_column(self._taken(table.c.body, slots), sa.Text)
+        mine = table.c.view + "" == view  # so that the records are looked up, not every row of the listing looked at
+        for some in batched(records, MANY):
+            found += self._connection.execute(sa.select(table.c.sort, taken).where(table.c.record.in_(some), mine)).all()
+        return [orjson.loads(text)[: len(slots)] for _, text in sorted(map(tuple, found))]
 
     def pieces(
         self, kind: str, *places: str, among: Iterable[str] | None = None, hoods: Iterable[int] | None = None,
@@ -121,11 +131,14 @@ class Pages(Asking):
         order: sa.ColumnElement[str],
     ) -> list[list[Any]]:
         """The engine takes the pieces out: taking whole bodies apart here costs five times as much and holds up others."""
-        taken = _in_sqlite if self._connection.dialect.name == "sqlite" else _in_postgresql
-        query = sa.select(sa.literal_column(taken(body.name, places), sa.Text)).where(*where).order_by(order)
+        query = sa.select(sa.literal_column(self._taken(body, places), sa.Text)).where(*where).order_by(order)
         texts = self._connection.execute(query).scalars()
         found: list[list[Any]] = orjson.loads(f"[{','.join(texts)}]")
         return found if len(places) > 1 else [told[:1] for told in found]
+
+    def _taken(self, body: sa.ColumnElement[str], places: Sequence[str]) -> str:
+        taken = _in_sqlite if self._connection.dialect.name == "sqlite" else _in_postgresql
+        return taken(body.name, places)
 
     def _telling(self, text: str) -> list[sa.ColumnElement[bool]]:
         if not text:
@@ -144,16 +157,6 @@ class Pages(Asking):
         table = projected.records
         query = sa.select(table.c.record).where(table.c.record.startswith(name, autoescape=True)).order_by(table.c.record)
         return list(self._connection.execute(query.limit(2)).scalars())
-
-    def touched(self, after: int) -> list[tuple[str, str, bool]]:
-        """The records with a claim stated after this place of the evidence log: id, kind, and whether an older claim stands in
-        it; those touched last come first."""
-        new, old, table = projected.claims.alias(), projected.claims.alias(), projected.records
-        known = sa.exists().where(old.c.hood == new.c.hood, old.c.record == new.c.record, old.c.place <= after)
-        query = (sa.select(table.c.record, table.c.kind, known).join(new, new.c.record == table.c.record)
-                 .where(new.c.place > after).order_by(new.c.place.desc()))
-        return list({name: (name, kind, bool(old)) for name, kind, old in reversed(self._connection.execute(query).all())}
-                    .values())[::-1]
 
     def kinds(self) -> dict[str, int]:
         """How many records there are of each kind."""

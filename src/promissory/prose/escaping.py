@@ -13,7 +13,10 @@ _HARMLESS = frozenset("\n\t\r\u00ad\u200c\u200d\ufeff")  # layout and joining ma
 
 def said(text: Any) -> Markup:
     """Text from a report, isolated from the direction of what surrounds it; steering characters are shown, not obeyed."""
-    return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(run) for run in _runs(str(text))))
+    told = str(text)
+    if told.isprintable():  # no character that steers is; most text on a page comes through here
+        return Markup(f"<bdi>{escape(told)}</bdi>")
+    return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(run) for run in _runs(told)))
 
 
 def unsteered(text: Any) -> str:
@@ -34,8 +37,6 @@ def _shown(run: str) -> Markup:
 
 def _runs(text: str) -> list[str]:
     """The text in runs of ordinary characters and single steering characters."""
-    if text.isprintable():  # no character that steers is
-        return [text] if text else []
     runs: list[str] = []
     start = 0
     for at, character in enumerate(text):

@@ -10,6 +10,7 @@ import orjson
 from promissory.ledger import Position
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
+from promissory.ledger.words import Asked
 from promissory.model.claim import Claim
 from promissory.model.document import Document
 from promissory.model.errors import QueryError
@@ -20,9 +21,11 @@ from promissory.service.fields import fields
 from promissory.service.filters import actor_id, matching
 from promissory.service.paging import Paged
 from promissory.service.queue import Tallies, Waiting
+from promissory.values.terms import Term, fold
 from promissory.views import likely
 
 T = TypeVar("T")
+_EVERY = 10**9
 
 
 class Pieces(Mapping[str, T], Generic[T]):
@@ -143,6 +146,16 @@ class Kept:
         self.reports.bring([doc for one in found for doc in one.docs])
         return found
 
+    def naming(self, party: str) -> dict[str, list[str]] | None:
+        """The records that name a party in any role, by kind; None for a name without a word to look it up by."""
+        words = tuple(fold(party).split())
+        if not words:
+            return None
+        found: dict[str, list[str]] = {}
+        for one in self.held.words.find(Asked((Term(words),), party=party), _EVERY):
+            found.setdefault(one.kind, []).append(one.name)
+        return found
+
     def queue(self, kind: str, document: str, after: str, clear: bool = False, counted: Tallies | None = None) -> Waiting:
         """The claims to be reviewed, or the clear cases among them; `counted` where it is at hand."""
         return Waiting(self.held, kind, document, after, clear, counted)
@@ -199,11 +212,6 @@ def _sure(filters: Mapping[str, str], pack: Pack) -> str:
     """A text that every row the filters let through has in it; "" where none is sure."""
     for name, wanted in filters.items():
         told = actor_id(wanted, pack) if name == "actor" else wanted
-        if name not in ("since", "until") and sure(told):
+        if name not in ("since", "until") and told.isascii() and told.isprintable() and not set(told) & set('"\\'):
             return told
     return ""
-
-
-def sure(told: str) -> str:
-    """A text as it surely stands in every row that tells it; "" where it may be spelled otherwise there."""
-    return told if told.isascii() and told.isprintable() and not set(told) & set('"\\') else ""

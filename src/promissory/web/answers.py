@@ -18,10 +18,10 @@ from promissory.model.record import Decision, Finding, Record
 from promissory.prose.headlines import listed
 from promissory.service.book import Book as Folded
 from promissory.service.book import open_book
-from promissory.service.fields import OFFERED, fields
+from promissory.service.fields import OFFERED, VIEWS, fields
 from promissory.service.filters import narrow
 from promissory.service.keeping import KEPT
-from promissory.service.kept import Kept, sure
+from promissory.service.kept import Kept
 from promissory.service.present import Present
 from promissory.service.queue import Listed, Tallies, Waiting, tallies
 from promissory.service.reviewed import Reviewed, reviewed
@@ -88,6 +88,14 @@ class Book:
             return views.LISTINGS[view](tuple(self.records.values()), self.claims, self.documents)
         return self.kept.across(view)
 
+    def sets(self, kind: str) -> Sequence[dict[str, Any]]:
+        """The rows of sets that are of one kind, or all."""
+        def work_out(book: Book) -> list[dict[str, Any]]:
+            every, meetings = book.across("sets"), book.counts().get("meeting", 0)  # these stand before the groups
+            return list(every[meetings if kind == "group" else 0 : meetings if kind == "meeting" else None])
+
+        return self.behind(f"all sets {kind}", work_out)
+
     def latest(self, view: str, filters: Mapping[str, str] | None = None) -> Sequence[dict[str, Any]]:
         """The rows of one view, the latest first and the undated last; those nobody looks at are not fetched."""
         if self.kept is not None and view in KEPT:
@@ -109,11 +117,20 @@ class Book:
         found = self.behind(f"choices {view}", work_out)
         return sorted(set().union(*(found[slot] for slot in slots)))
 
-    def slots(self, view: str, *slots: str, telling: str = "") -> Iterable[Sequence[Any]]:
-        """Of every row of one view, in its order, no more than these slots; rows without the text `telling` may be left out."""
+    def slots(self, view: str, *slots: str) -> Iterable[Sequence[Any]]:
+        """Of every row of one view, in its order, no more than these slots."""
         if self.kept is not None and view in KEPT:
-            return self.kept.held.slots(view, *slots, telling=sure(telling))
+            return self.kept.held.slots(view, *slots)
         return [[row.get(slot) for slot in slots] for row in self.rows(view)]
+
+    def slots_naming(self, party: str, *views: tuple[str, Sequence[str]]) -> Iterator[Iterable[Sequence[Any]]]:
+        """The same of several views, where rows whose record does not name this party may be left out."""
+        found = self.kept.naming(party) if self.kept is not None else None
+        for view, slots in views:
+            if self.kept is None or found is None:
+                yield self.slots(view, *slots)
+            else:
+                yield self.kept.held.slots_among(view, found.get(str(VIEWS[view]), ()), *slots)
 
     def full(self, view: str, records: Iterable[str]) -> Iterable[dict[str, Any]]:
         """The rows of one view that are of these records."""
@@ -125,11 +142,6 @@ class Book:
     def counts(self) -> Mapping[str, int]:
         """How many records there are of each kind."""
         return self.kept.held.kinds() if self.kept is not None else Counter(record.kind for record in self.records.values())
-
-    def touched(self, after: int) -> list[tuple[str, str, bool]] | None:
-        """The records with a claim stated after this position of the evidence log: id, kind, and whether they stood before; those
-        touched last first. None where that is not kept."""
-        return None if self.kept is None else self.kept.held.touched(after)
 
     def size(self) -> tuple[int, int]:
         """How many claims stand and how many records they make."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,11 +10,13 @@ from fastapi import APIRouter, Query
 from promissory.model.record import Record
 from promissory.prose.headlines import headline, listed, preferred
 from promissory.prose.names import Names
+from promissory.service.fields import fields
+from promissory.service.filters import narrow
 
-from ..answers import Book, Row
+from ..answers import Book
 from ..reply import Answer, publish
 from ..shown import Shown
-from .asking import Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading, choices, when
 from .records import story
 
 router = APIRouter(tags=["coalitions"])
@@ -30,17 +32,23 @@ class CoalitionFilters(Filters):
 
 def coalitions(book: Reading, names: Naming, filters: Annotated[CoalitionFilters, Query()]) -> Answer:
     """Every coalition and the four sets reports like to mix."""
-    told = filters.told()
-    rows: list[Row] = [*book.rows("sets", told)]
-    if filters.kind != "meeting":  # the largest first; meetings in time
-        rows.sort(key=lambda row: -sum(len(row[name]) for name in SETS))
-    else:
-        rows = newest_first(rows)
+    told, kind = filters.told(), filters.kind
+    every = book.behind(f"sets of {kind}", lambda now: in_order(now.sets(kind), kind))
+    actors = book.behind(f"parties in sets of {kind}", lambda now: choices(now.sets(kind), *SLOTS))
+    narrowing = {name: value for name, value in told.items() if name != "kind"}
+    rows = narrow(every, narrowing, fields("sets"), book.pack) if narrowing else every
     lines = Shown(rows, lambda row: {
         **row, "headline": headline(row["kind"], preferred(book.record(row["record"])), names)},
         lambda some: book.bring(records=[row["record"] for row in some]))
     return Answer("coalitions", "coalitions.html", "Coalitions", lines, told, context={
-        "sets": SETS, "actors": choices(book.rows("sets", {"kind": filters.kind} if filters.kind else {}), *SLOTS)})
+        "sets": SETS, "actors": actors})
+
+
+def in_order(rows: Sequence[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """The largest first; meetings in time."""
+    if kind == "meeting":
+        return sorted(rows, key=lambda row: str(when(row) or ""), reverse=True)
+    return sorted(rows, key=lambda row: -sum(len(row[name]) for name in SETS))
 
 
 def tellings(book: Book, record: Record) -> list[dict[str, Any]]:
@@ -69,7 +77,7 @@ def side_by_side(row: Mapping[str, Any], told: list[dict[str, Any]], names: Name
 def coalition(record: str, book: Reading, names: Naming) -> Answer:
     """One coalition: its parties by set, and its members in time."""
     found = book.of_kind(record, "group")
-    row = next((row for row in book.rows("sets", {"kind": "group"}) if row["record"] == record), {})
+    row = next((row for row in book.sets("group") if row["record"] == record), {})
     told = tellings(book, found)
     lines = side_by_side(row, told, names)
     slots = preferred(found)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from promissory.prose.headlines import headline, preferred
 
+from ..answers import Row
 from ..reply import Answer, publish
+from ..shown import Shown
 from . import depending
-from .asking import Filters, Naming, Reading, choices, newest_first
+from .asking import Filters, Naming, Reading, newest_first
 
 router = APIRouter(tags=["guarantees"])
 STATES = ("unmet", "refused", "met")
@@ -33,21 +36,20 @@ def guarantees(book: Reading, names: Naming, filters: Annotated[GuaranteeFilters
     rows = [row for row in (book.rows("guarantees", narrowing) if narrowing else every)
             if filters.problem in ("", *row["problems"])]
 
-    book.bring(records=[name for row in rows for name in (row["promise"], *row["waits_on"]) if name])
+    def bring(some: Sequence[Row]) -> None:
+        book.bring(records=[name for row in some for name in (row["promise"], *row["waits_on"]) if name])
 
     def line(record: str) -> str:
         found = book.records.get(record)
         return headline(found.kind, preferred(found), names) if found else record
 
-    shown: list[dict[str, Any]] = [
-        {**row, "promise_line": line(row["promise"]) if row["promise"] else None,
-         "waits_on_lines": [{"record": other, "headline": line(other)} for other in row["waits_on"]]}
-        for row in newest_first(rows)]
-    shown.sort(key=lambda row: ORDER.get(row["state"], 1))
+    shown = Shown(sorted(newest_first(rows), key=lambda row: ORDER.get(row["state"], 1)), lambda row: {
+        **row, "promise_line": line(row["promise"]) if row["promise"] else None,
+        "waits_on_lines": [{"record": other, "headline": line(other)} for other in row["waits_on"]]}, bring)
     counts = {state: sum(row["state"] == state for row in every) for state in STATES}
     return Answer("guarantees", "guarantees.html", "Guarantees", shown, told, {"states": counts}, {
         "graph": depending.graph(shown, names), "drawn": depending.SHOWN,
-        "actors": choices(every, "guarantors", "from"), "states": [s for s in STATES if counts[s]], "counts": counts,
+        "actors": book.choices("guarantees", "guarantors", "from"), "states": [s for s in STATES if counts[s]], "counts": counts,
         "problems": [p for p in PROBLEMS if any(p in row["problems"] for row in every)]})
 
 

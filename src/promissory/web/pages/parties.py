@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, overload
 
 from fastapi import APIRouter, Query
@@ -19,7 +19,7 @@ from ..shown import Shown
 from .asking import Naming, Reading, newest_first
 
 router = APIRouter(tags=["parties"])
-MOST = 40  # rows of a part that its page shows, the latest; its list has all
+MOST = 30  # rows of a part that its page shows, the latest; its list has all
 # The parts a party can play, each with its listing and the slots that name who plays it.
 PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "attendance": ("attendance", ("for", "who")), "hosted": ("meetings", ("hosts",)), "given": ("commitments", ("by",)),
@@ -72,14 +72,18 @@ def names_of(value: Any) -> list[str]:
     return [str(one) for one in listed(value)]
 
 
+def brief(part: str) -> tuple[str, ...]:
+    """The slots of a row that are looked at in every row of a part."""
+    return ("record", "date", "since", "first_told", "who", *COUNTED.get(part, ()), *PARTS[part][1])
+
+
 class Told(Shown):
     """What is told of one party in one part it plays, the latest first: rows made ready where they are looked at, and the few
     slots of each that are counted."""
 
-    def __init__(self, book: Book, party: str, part: str, names: Names) -> None:
+    def __init__(self, book: Book, party: str, part: str, names: Names, rows: Iterable[Sequence[Any]]) -> None:
         view, mine = PARTS[part]
-        slots = ("record", "date", "since", "first_told", "who", *COUNTED.get(part, ()), *mine)
-        told = [dict(zip(slots, row, strict=True)) for row in book.slots(view, *slots, telling=party)]
+        told = [dict(zip(brief(part), row, strict=True)) for row in rows]
         self.brief = newest_first(row for row in told if any(party in names_of(row[slot]) for slot in mine))
         found: dict[str, dict[str, Any]] = {}
 
@@ -120,7 +124,8 @@ class Whole(Sequence[dict[str, Any]]):
 
 def party(party: str, book: Reading, names: Naming) -> Answer:
     """One party: attendance, promises, positions, and the offices held in time."""
-    parts = {part: Told(book, party, part, names) for part in PARTS}
+    told = book.slots_naming(party, *((view, brief(part)) for part, (view, _) in PARTS.items()))
+    parts = {part: Told(book, party, part, names, rows) for part, rows in zip(PARTS, told, strict=True)}
     people = {str(row["who"]) for rows in parts.values() for row in rows.brief if row.get("who")}
     held = offices(book, party, people)
     sort = sort_of(book, party, any(row.get("who") == party for rows in parts.values() for row in rows.brief))
