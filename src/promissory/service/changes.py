@@ -24,9 +24,10 @@ from promissory.views.verdict import QUIET
 Row = dict[str, Any]
 ENTRIES = 2000
 """Entries of the evidence log looked through for news, the latest: some hundred and fifty reports."""
-CLAIMS = 800
+CLAIMS = 1200
 """Claims folded for news at most, twice: what they say now, and what they said then."""
 _DAYS = 200
+_TURNED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,15 @@ def news(workspace: Workspace, look: Look, seen: int, turning: Sequence[tuple[st
     if first > end:
         return Fresh((), 0, True)
     then, now = _day(held, seen), held.last_day() or ""
-    hoods = _touched(look, held, seen, first, end, [name for day, name in turning if then and then < day <= now])
+    turned = [name for day, name in turning if then and then < day <= now]
+    hoods = _touched(look, held, seen, first, end, turned[-_TURNED:])
     near, whole = _within_reach(held, hoods)
     claims = dict(sorted(near.items()))
     origin = {one.digest: one.origin for one in held.sources(docs={numbered(claim.doc) for _, claim in claims.values()})}
     known = {claim_id: claim for place, (claim_id, claim) in claims.items() if place <= seen}
     before = _state(look, known, origin, then, [d for d in look.decisions if d.end <= seen])
     after = _state(look, dict(claims.values()), origin, now, look.decisions)
-    return Fresh(_told(before, after), len(received), whole and first == seen + 1)
+    return Fresh(_told(before, after), len(received), whole and first == seen + 1 and len(turned) <= _TURNED)
 
 
 def _told(before: State, after: State) -> tuple[Row, ...]:
@@ -118,14 +120,13 @@ def _state(look: Look, claims: Mapping[str, Claim], origin: Mapping[str, str], o
 
 
 def _day(held: Projection, seen: int) -> str:
-    """The day of the latest dated report received up to a position; "" where there is none."""
-    start = 0
-    while seen and (some := held.digests(start, _DAYS)):
-        start += _DAYS
-        days = [one.published for one in held.sources(docs=map(numbered, some)) if one.place <= seen and one.published]
-        if days:
-            return max(days)
-    return ""
+    """The day of the latest dated report received up to a position; "" where there is none. It is looked for among the latest of
+    all, and where all of those came later, among the last that were received by then."""
+    latest = held.sources(docs=map(numbered, held.digests(0, _DAYS)))
+    days = [one.published for one in latest if one.published and one.place <= seen]
+    if not days:
+        days = [one.published for one in held.sources(at=range(max(1, seen - ENTRIES), seen + 1)) if one.published]
+    return max(days, default="")
 
 
 def _last(told: str) -> str:
