@@ -14,14 +14,19 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.conftest import PHONE, WIDE, serving
+from promissory.ledger import Accounts
 from promissory.service.read import Request, read_paths
+from promissory.service.team import Team
 from promissory.service.workspace import Workspace
 from promissory.web.app import create_app
-from web.sample_desk import empty
+from promissory.web.entry import Door
+from web.sample_desk import empty, fill
+from web.sample_team import PASSWORD, QUICK, people
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "paris"
 SIZES = {"wide": WIDE, "phone": PHONE}
@@ -33,6 +38,7 @@ STATES = {
     "wrong-filter": "/meetings?since=soon", "search": "/search?q=ukraine", "search-nothing": "/search?q=zeppelin",
     "help": "/help", "since-then": "/?since=60", "timeline-parties": "/timeline?lanes=party", "clear": "/review/clear",
 }
+TEAM = {"team-account": "/account", "team-users": "/admin/users", "team-audit": "/admin/audit", "team-today": "/"}
 PAPER = {"today": "/", "commitments": "/commitments", "positions": "/positions",
          "report-file": "/report.html", "memo-file": "/memo.html"}
 
@@ -60,11 +66,12 @@ def called(address: str) -> str:
     return re.sub(r"\W+", "-", address).strip("-") or "today"
 
 
-def picture(browser: Browser, base: str, named: dict[str, str], out: Path) -> Iterator[Path]:
-    """Each page in both sizes and both themes."""
+def picture(browser: Browser, base: str, named: dict[str, str], out: Path, known: Any = None) -> Iterator[Path]:
+    """Each page in both sizes and both themes; `known` is the state of a browser that is logged in."""
     for size, (width, height) in SIZES.items():
         for theme in ("light", "dark"):
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, base_url=base)
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, base_url=base,
+                                          storage_state=known)
             page = context.new_page()
             for name, address in named.items():
                 page.goto(address)
@@ -75,6 +82,23 @@ def picture(browser: Browser, base: str, named: dict[str, str], out: Path) -> It
                 page.screenshot(path=file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": max(tall, height)})
                 yield file
             context.close()
+
+
+def of_a_team(browser: Browser, where: Workspace, out: Path) -> Iterator[Path]:
+    """The pages that only a team's desk has, as its admin sees them."""
+    with Accounts.open(where.db) as store:
+        team = Team(store, passwords=QUICK)
+        people(team)
+        with serving(create_app(where, door=Door.of(team))) as base:
+            yield from picture(browser, base, {"team-login": "/login"}, out)
+            context = browser.new_context(base_url=base)
+            page = context.new_page()
+            page.goto("/login")
+            page.get_by_label("Name").fill("ana")
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Log in").click()
+            page.get_by_role("button", name="Log out").wait_for()
+            yield from picture(browser, base, TEAM, out, context.storage_state())
 
 
 def printed(browser: Browser, base: str, named: dict[str, str], out: Path) -> Iterator[Path]:
@@ -116,6 +140,7 @@ def main(told: Sequence[str] | None = None) -> None:
             with serving(create_app(empty(Path(folder) / "empty.db"))) as base:
                 made += picture(browser, base, {f"empty-{called(one)}": one for one in (
                     "/", "/commitments", "/positions", "/review", "/documents", "/report", "/memo", "/totals")}, options.out)
+            made += of_a_team(browser, fill(Path(folder) / "team.db"), options.out)
         browser.close()
     print(f"{len(made)} pictures in {options.out}")
 
