@@ -210,3 +210,18 @@ def test_a_letter_that_names_states_is_no_declaration_of_theirs(claims: Stated) 
         "We do not support any easing of sanctions on Russia.\n"
     )
     assert not {actor for actor, _, _ in stances(claims(position, text))} & {"QAT", "DNK", "NOR"}
+
+
+@pytest.mark.parametrize("text", [
+    "Moscow would accept foreign troops in Ukraine under no flag and no mandate.",
+    "On no account would Russia accept foreign troops in Ukraine.",
+])
+def test_what_is_done_in_no_case_is_opposed(claims: Stated, text: str) -> None:
+    assert {(who, stance) for who, _, stance in stances(claims(position, text, "2024-03-28"))} == {("RUS", "opposes")}
+
+
+def test_a_name_before_a_question_answers_it(claims: Stated) -> None:
+    text = "The war in Ukraine goes on.\n\nRadoslaw Sikorski: Polish soldiers in Ukraine after a ceasefire? Not on the table."
+    assert ("POL", "reassurance-force", "opposes") in stances(claims(position, text, "2025-03-28"))
+    text = "The war in Ukraine goes on.\n\nPolish soldiers in Ukraine after a ceasefire? Not on the table."
+    assert not stances(claims(position, text, "2025-03-28"))

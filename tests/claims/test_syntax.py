@@ -38,6 +38,9 @@ def test_the_agent_of_a_passive_acts_and_its_subject_suffers(read):
     ("text", "lemma", "denied"),
     [
         ("Hungary will not send weapons.", "send", True),
+        ("Under no circumstances will Hungary send weapons.", "send", True),
+        ("Spain will in no case send weapons.", "send", True),
+        ("Spain will send weapons in no time.", "send", False),
         ("Hungary refused to send weapons.", "send", True),
         ("Hungary never sent weapons.", "send", True),
         ("No country sent weapons.", "send", True),

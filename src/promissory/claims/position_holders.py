@@ -167,7 +167,13 @@ def _spoken_for(reading: Reading, word: Token, party: Party) -> Party:
 
 
 def _turn(reading: Reading, view: View, words: Sequence[Token]) -> tuple[Party, ...]:
-    """Who speaks in a paragraph that begins with a name and a colon, where the sentence says "I" or "we"."""
+    """Who speaks in a paragraph that begins with a name and a colon, where the sentence says "I" or "we", or answers a question
+    the name was set before ("Berg: soldiers? Not on the table.")."""
+    before = reading.sentences[view.index - 1] if view.index else None
+    if before is not None and before.block == view.block and before.text.rstrip().endswith("?"):
+        asking = _label(reading, [t for t in before.tokens if not t.is_space])
+        if asking:
+            return asking
     if not any(word.lower_ in {"i", "we", "our", "my"} for word in words):
         return ()
     first = next(v for v in reading.sentences[max(0, view.index - 8) : view.index + 1] if v.block == view.block)

@@ -15,6 +15,7 @@ NEGATORS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "w
 REFUSERS = frozenset(
     {"refuse", "deny", "decline", "reject", "fail", "avoid", "refrain", "exclude", "doubt", "stop", "cease", "unable"}
 )
+NO_CASE = frozenset({"case", "account", "way", "circumstance", "condition", "event", "point", "time", "stage", "moment", "mean", "means"})
 MODALS = frozenset(
     {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "’ll", "ll", "wo", "ca", "'d", "’d"}
 )
@@ -193,6 +194,8 @@ def negated(verb: Token) -> bool:
             return True
         if child.dep_ in {"nsubj", "nsubj:pass", "obj"} and any(c.lower_ in {"no", "neither", "none"} for c in child.children):
             return True
+        if child.dep_ == "obl" and _in_no_case(child):
+            return True
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "obl"} and head.i != verb.i:
         if head.lemma_.lower() in REFUSERS or (head.lemma_.lower() == "rule" and any(c.lower_ == "out" for c in head.children)):
@@ -204,6 +207,15 @@ def negated(verb: Token) -> bool:
             c.dep_ == "cc" and c.lower_ == "but" for c in verb.children
         )
     return False
+
+
+def _in_no_case(noun: Token) -> bool:
+    """"Under no circumstances", "on no account": a circumstance that denies its clause."""
+    if not any(c.lower_ == "no" for c in noun.children):
+        return False
+    case = _case(noun)
+    said = noun.lemma_.lower() in NO_CASE and (case, noun.lower_) != ("in", "time")  # "in no time" is soon
+    return case == "under" or (case in {"in", "at", "on", "by"} and said)
 
 
 def modal(verb: Token) -> str | None:

@@ -8,9 +8,26 @@ from pathlib import Path
 
 QUOTES = {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2019s": "'s"}
 VOWELS = "aeiou"
-NEEDS_E = ("at", "iz", "is", "v", "c", "u", "dg", "rg", "bl", "pl", "tl", "gl")  # stems that lose a final e before -ing and -ed
+# Stems that lose a final e before -ing and -ed.
+NEEDS_E = ("at", "iz", "is", "v", "c", "u", "dg", "rg", "bl", "pl", "tl", "gl", "phon", "nven", "rven")
 TAILS = (4, 3, 2)  # letters at the end of a stem by which the verbs known tell whether its like ends in e
 ENDINGS = ((("VBG",), "ing"), (("VBD", "VBN"), "ed"), (("JJR", "RBR"), "er"), (("JJS", "RBS"), "est"))
+
+IRREGULAR = {  # strong verbs that the lexicon may lack
+    "bade": "bid", "beheld": "behold", "befell": "befall", "beset": "beset", "bled": "bleed", "bound": "bind", "clung": "cling",
+    "crept": "creep", "dealt": "deal", "dug": "dig", "fled": "flee", "flung": "fling", "forbade": "forbid",
+    "forbidden": "forbid", "forwent": "forgo", "forgone": "forgo", "foresaw": "foresee", "foretold": "foretell",
+    "forsook": "forsake", "froze": "freeze", "frozen": "freeze", "hung": "hang", "leapt": "leap", "lent": "lend",
+    "misled": "mislead", "outdid": "outdo", "overcame": "overcome", "overrode": "override", "overridden": "override",
+    "oversaw": "oversee", "overseen": "oversee", "overtook": "overtake", "overthrew": "overthrow", "partook": "partake",
+    "rebuilt": "rebuild", "redid": "redo", "rethought": "rethink", "resold": "resell", "shed": "shed", "shone": "shine",
+    "shrank": "shrink", "shrunk": "shrink", "slid": "slide", "sought": "seek", "sped": "speed", "spelt": "spell",
+    "spun": "spin", "sprang": "spring", "stuck": "stick", "strode": "stride", "strove": "strive", "striven": "strive",
+    "swore": "swear", "sworn": "swear", "swung": "swing", "tore": "tear", "trod": "tread", "undercut": "undercut",
+    "underwent": "undergo", "underwrote": "underwrite", "underwritten": "underwrite", "undertook": "undertake",
+    "undertaken": "undertake", "undid": "undo", "unwound": "unwind", "upheld": "uphold", "wept": "weep", "withdrew": "withdraw",
+    "withdrawn": "withdraw", "withheld": "withhold", "withstood": "withstand", "wove": "weave", "wrung": "wring",
+}
 
 
 class Lemmas:
@@ -31,7 +48,7 @@ class Lemmas:
         if upos in ("PROPN", "NUM", "X"):
             return form
         low = form.lower().replace("\u2019", "'")
-        lemma = self.lexicon.get((low, upos))
+        lemma = self.lexicon.get((low, upos)) or (IRREGULAR.get(low) if upos == "VERB" else None)
         if lemma is None and upos not in ("PUNCT", "SYM"):
             lemma = self._regular(low, upos, tag)
         return QUOTES.get(lemma or form, lemma or form)
