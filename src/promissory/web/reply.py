@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from inspect import signature
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlencode
 
@@ -98,7 +99,7 @@ def comma_separated(answer: Answer) -> Response:
 
 def filters_of(question: Callable[..., Answer]) -> frozenset[str]:
     """The names of the filters a question takes from the address."""
-    found: set[str] = set()
+    found = {name for name, one in signature(question).parameters.items() if isinstance(one.default, str | int)}
     for name, hint in get_type_hints(question, include_extras=True).items():
         if get_origin(hint) is Annotated and any(isinstance(one, Query) for one in get_args(hint)[1:]):
             told = get_args(hint)[0]
