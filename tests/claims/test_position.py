@@ -225,3 +225,17 @@ def test_a_name_before_a_question_answers_it(claims: Stated) -> None:
     assert ("POL", "reassurance-force", "opposes") in stances(claims(position, text, "2025-03-28"))
     text = "The war in Ukraine goes on.\n\nPolish soldiers in Ukraine after a ceasefire? Not on the table."
     assert not stances(claims(position, text, "2025-03-28"))
+
+
+def test_whom_a_cleft_sets_apart_takes_the_stance(claims: Stated) -> None:
+    text = ("Leaders met in Vienna to talk about sending troops to Ukraine.\n\nViktor Orban stayed at home; it was his foreign "
+            "minister, Peter Szijjarto, who wrote that nothing can be ruled out.")
+    found = [c for c in claims(position, text, "2025-03-28") if c.confidence >= DOUBT]
+    assert {(c.slots["who"], c.slots["stance"]) for c in found} == {("Péter Szijjártó", "open")}
+
+
+def test_the_question_told_most_often_is_the_reports_own(claims: Stated) -> None:
+    far = "The leaders ate, slept and flew home again. " * 5
+    text = ("Sending troops to Ukraine was the matter in Vienna. Few wanted to send troops to Ukraine. Frozen assets of Russia "
+            f"came up. Ukraine's membership in NATO came up.\n\n{far}\n\nSpain issued a line of refusal.")
+    assert ("ESP", "ground-troops", "opposes") in stances(claims(position, text, "2024-03-28"))

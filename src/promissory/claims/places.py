@@ -46,7 +46,8 @@ def _places(reading: Reading) -> tuple[Place, ...]:
     doc, chunks = reading.doc, reading.found.chunks
     spans: dict[int, tuple[int, tuple[str, ...], bool]] = {}
     for chunk in chunks.all:
-        named = doc[chunk.first].ent_type_ == "LOC" and bool(chunk.role("group"))  # a group that goes by the town it meets in
+        alone = chunk.last - chunk.first == 1
+        named = alone and doc[chunk.first].ent_type_ == "LOC" and bool(chunk.role("group"))  # a group called by its town
         if chunk.role("person") or not (named or any(t.role in {"capital", "metonym", "actor"} for t in chunk.terms)):
             continue
         if named and not any(t.role in {"capital", "actor"} for t in chunk.terms):

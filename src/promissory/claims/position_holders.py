@@ -74,6 +74,9 @@ def _subjects(reading: Reading, words: Sequence[Token], said: Party | None) -> l
     found: dict[int, Token] = {}
     for word in words:
         joins = any(_turns(before) for before in word.doc[max(0, word.i - 6) : word.i])
+        if (cleft := _cleft(word)) is not None and (told := reading.party(cleft)) is not None and told.actors:
+            found.setdefault(told.start, cleft)
+            continue
         passive = word.dep_ == "nsubj:pass" and (
             _man(reading, word) or word.pos_ == "PROPN" or word.head.lemma_.lower() in reading.cues("stance_disagreeing"))
         if (word.dep_ in {"nsubj", "nsubj:outer"} or passive) and word.tag_ not in {"WDT", "WP"} and not joins:
@@ -85,6 +88,16 @@ def _subjects(reading: Reading, words: Sequence[Token], said: Party | None) -> l
             ):
                 found.setdefault(party.start, word)
     return list(found.values())
+
+
+def _cleft(word: Token) -> Token | None:
+    """Whom "it was her deputy, Anna Berg, who said so" lets act: the noun before "who"."""
+    verb = word.head
+    if word.tag_ != "WP" or word.dep_ != "nsubj" or verb.dep_ != "acl:relcl":
+        return None
+    clause = verb.head if any(c.dep_ == "cop" for c in verb.head.children) else verb.head.head
+    said = any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in clause.children)
+    return verb.head if said and any(c.dep_ == "cop" for c in clause.children) else None
 
 
 def _turns(word: Token) -> bool:

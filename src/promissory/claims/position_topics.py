@@ -115,12 +115,13 @@ class Topics:
 
     @cached_property
     def main(self) -> Question | None:
-        """The question the document is about: told in at least two sentences and in more than all others together."""
+        """The question the document is about: told in at least two sentences and in more than any other."""
         counts = Counter(question for cues in self.told.values() for question in {cue.question for cue in cues})
         if not counts:
             return None
         question, sentences = counts.most_common(1)[0]
-        return question if sentences >= _MAIN and 2 * sentences > counts.total() else None
+        second = counts.most_common(2)[1][1] if len(counts) > 1 else 0
+        return question if sentences >= _MAIN and sentences > second else None
 
     def _cues(self, view: View) -> tuple[Cue, ...]:
         text = view.text

@@ -15,7 +15,7 @@ NEGATORS = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "w
 REFUSERS = frozenset(
     {"refuse", "deny", "decline", "reject", "fail", "avoid", "refrain", "exclude", "doubt", "stop", "cease", "unable"}
 )
-NO_CASE = frozenset({"case", "account", "way", "circumstance", "condition", "event", "point", "time", "stage", "moment", "mean", "means"})
+NO_CASE = frozenset({"case", "account", "way", "circumstance", "condition", "event", "point", "time", "stage", "moment", "means"})
 MODALS = frozenset(
     {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "’ll", "ll", "wo", "ca", "'d", "’d"}
 )
