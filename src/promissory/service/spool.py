@@ -205,7 +205,8 @@ class Spool:
             yield
         except OSError as fault:
             reason = fault.strerror or str(fault)
-            raise SourceError(f"The queue {self.folder} cannot be written ({reason}); make room there, or let this account write.") from None
+            raise SourceError(f"The queue {self.folder} cannot be written ({reason}); make room there, or let this account "
+                              "write.") from None
 
 
 def _write(path: Path, data: bytes) -> None:
