@@ -44,7 +44,7 @@ BASELINE = "/static/look.css"
 PAGES = (
     "/", "/meetings", "/meetings?hosts=FRA", "/commitments", "/commitments?by=FRA&stage=delivered", "/fulfilment", "/positions",
     "/positions?question=other: quota", "/parties", "/parties?sort=state", "/parties/FRA", "/guarantees",
-    "/guarantees?state=unmet",
+    "/guarantees?state=unmet", "/totals",
     "/coalitions", "/coalitions?kind=meeting", "/statements", "/statements?actor=FRA", "/assessments", "/events", "/groups",
     "/conditions", "/attendance", "/attendance?actor=FRA", "/timeline", "/timeline?kind=meeting", "/conflicts",
     "/conflicts?kind=commitment", "/documents", "/documents?since=2016", "/review", "/review?kind=commitment", "/review/clear",

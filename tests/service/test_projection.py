@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from promissory import packs, views
 from promissory.ledger import Ledger, Stamp
-from promissory.model.claim import Claim
+from promissory.model.claim import KINDS, Claim
 from promissory.model.document import Document, Published
 from promissory.service import present, projecting
+from promissory.service.across import ACROSS
 from promissory.service.book import open_book
 from promissory.service.keeping import KEPT
+from promissory.service.kept import Kept
 from promissory.service.reviewed import reviewed
 from promissory.service.workspace import Workspace
 
@@ -57,6 +59,11 @@ SLOTS = {
     "position": st.fixed_dictionaries(
         {"for": STATES, "stance": st.sampled_from(["open", "opposes"]), "question": st.sampled_from(["quota", "other: a bridge"])}
     ),
+    "condition": st.fixed_dictionaries({
+        "subject": st.sampled_from(["buses", "school buses", "a vote on the harbour"]), "from": st.lists(STATES, max_size=1),
+        "requires": st.sampled_from(["a vote on the harbour", "buses"]), "state": st.sampled_from(["unmet", "met"]),
+    }),
+    "group": st.fixed_dictionaries({"name": st.sampled_from(["harbour talks", "the ministry"]), "members": st.lists(STATES)}),
     "statement": st.fixed_dictionaries(
         {"who": st.just("Ida Holm"), "quote": st.sampled_from(["we stand by our word today", "we stand by our word"])}
     ),
@@ -100,13 +107,21 @@ def happen(ledger: Ledger, event: tuple) -> None:  # type: ignore[type-arg]
 def listed(workspace: Workspace) -> dict[str, list[object]]:
     with present.present(workspace) as held:
         assert held is not None
-        return {view: list(held.page(view)) for view in sorted(KEPT)}
+        kept = Kept(held, packs.load(workspace.pack))
+        for view in ACROSS:  # page by page as at once
+            every = list(kept.across(view))
+            assert [row for at in range(0, len(every), 2) for row in kept.across(view)[at : at + 2]] == every
+        for kind in KINDS:
+            records = (record for record in kept.every_record() if record.kind == kind)
+            assert set(kept.forms(kind)) == set(map(views.likely.form, records))
+        across = {view: json.loads(json.dumps(list(kept.across(view)))) for view in ACROSS}
+        return {view: across[view] if view in ACROSS else list(held.page(view)) for view in sorted({*KEPT, *ACROSS})}
 
 
 def in_memory(workspace: Workspace) -> dict[str, list[object]]:
     book = open_book(workspace)
     every = tuple(book.records.values())
-    rows = {view: views.LISTINGS[view](every, book.claims, book.documents) for view in KEPT - {"findings", "review"}}
+    rows = {view: views.LISTINGS[view](every, book.claims, book.documents) for view in {*KEPT, *ACROSS} - {"findings", "review"}}
     rows["review"] = views.review.rows(every, book.claims, book.documents, reviewed(book.decisions).judged)
     rows["findings"] = views.findings.rows(book.findings, book.records, book.claims, book.documents)
     plain: dict[str, list[object]] = json.loads(json.dumps(rows))
@@ -139,6 +154,11 @@ HISTORY = (
     ("noon", "2024-03-01", [
         claim("noon", "attendance", 4, "2024-02-26", {"for": "SWE", "status": "absent"}),
         claim("noon", "commitment", 9, None, {"by": ["NOR"], "items": [{"name": "school buses"}], "stage": "committed"}),
+    ]),
+    ("dusk", "2024-03-02", [
+        claim("dusk", "condition", 0, None, {"subject": "school buses", "requires": "a vote", "from": ["SWE"], "state": "unmet"}),
+        claim("dusk", "position", 4, None, {"for": "NOR", "question": "quota", "stance": "open"}),
+        claim("dusk", "group", 5, None, {"name": "harbour talks", "members": ["NOR", "SWE"]}),
     ]),
     ("same_as", 0, 3), ("copy", "2025-07-01", []), ("noon", "2024-03-01", []), ("reject", 0, 0), ("take_back", 0, 0),
 )  # fmt: skip

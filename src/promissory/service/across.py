@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from promissory.ledger.asking import batched
 from promissory.service.paging import Paged
+from promissory.service.uncollected import uncollected
 from promissory.views import consensus, guarantees, sets
 from promissory.views.ground import order
 
@@ -36,7 +37,8 @@ class Consensus(Paged[Row]):
 
     def _moves(self) -> Iterator[consensus.Move]:
         places = ("id", "slots.for.0.0", "slots.who.0.0", "slots.question.0.0", "extra.series")
-        told = self._kept.held.pieces("position", *places)
+        with uncollected():
+            told = self._kept.held.pieces("position", *places)
         return consensus.moves(consensus.taken(one[0], one[1], one[2], one[3], one[4] or ()) for one in told)
 
 
@@ -56,9 +58,10 @@ class Guarantees(Paged[Row]):
         shown = self._conditions[start : None if many is None else start + many]
         if not shown:
             return
-        kept, chain = self._kept, guarantees.Chain(self._conditions)
-        promises = kept.held.slots("commitments", "record", "items", "by", "stage", "category")
-        near = guarantees.Near(shown, (guarantees.offered(*one) for one in promises))
+        kept = self._kept
+        with uncollected():
+            chain = guarantees.Chain(self._conditions)
+            near = guarantees.Near(shown, kept.held.slots("commitments", "record", "items", "by", "stage", "category"))
         docs = {one[0]: one[1] for one in kept.held.pieces("commitment", "id", "docs", among=near.rivals())}
         for some in batched(shown, PIECE):
             records = kept.whole([one.record for one in some])
@@ -87,10 +90,11 @@ class Sets(Paged[Row]):
     def of_meetings(self, meetings: Sequence[str], *, every: bool = False) -> Iterator[Row]:
         """The rows of some meetings, or of `every` one."""
         held = self._kept.held
-        seats = held.pieces("attendance", *SEAT, hoods=None if every else held.hoods(meetings))
-        docs = None if every else {doc for _, told in held.pieces("meeting", "id", "docs", among=meetings) for doc in told}
-        promises = held.pieces("commitment", *PROMISE, told_in=docs)
-        there, given = [sets.Seat(*one) for one in seats], [sets.promised(*one) for one in promises]
+        with uncollected():
+            seats = held.pieces("attendance", *SEAT, hoods=None if every else held.hoods(meetings))
+            docs = None if every else {doc for _, told in held.pieces("meeting", "id", "docs", among=meetings) for doc in told}
+            promises = held.pieces("commitment", *PROMISE, told_in=docs)
+            there, given = [sets.Seat(*one) for one in seats], [sets.promised(*one) for one in promises]
         for some in batched(meetings, PIECE):
             yield from sets.of_meetings(self._kept.whole(some), there, given, self._kept.claims, self._kept.reports)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -75,6 +76,19 @@ class Rows(Paged[dict[str, Any]]):
         return self._held.page(self._view, start, many, newest=True)
 
 
+class Narrowed(Paged[dict[str, Any]]):
+    """The rows that filters let through, of which it is known how many there are."""
+
+    def __init__(self, rows: Callable[[], Iterator[dict[str, Any]]], many: int) -> None:
+        self._rows, self._many = rows, many
+
+    def size(self) -> int:
+        return self._many
+
+    def fetch(self, start: int, many: int | None) -> Iterator[dict[str, Any]]:
+        return islice(self._rows(), start, None if many is None else start + many)
+
+
 class Digests(Paged[str]):
     """The documents by digest, the latest first; those published in the asked span."""
 
@@ -115,12 +129,16 @@ class Kept:
             self._decisions = self.held.decisions()
         return self._decisions
 
-    def rows(self, view: str, filters: Mapping[str, str]) -> Sequence[dict[str, Any]]:
-        """The rows of a listing that is kept, the latest first, narrowed by the filters."""
+    def rows(self, view: str, filters: Mapping[str, str], many: int | None = None) -> Sequence[dict[str, Any]]:
+        """The rows of a listing that is kept, the latest first, narrowed by the filters; `many` they let through, where known."""
         if not filters:
             return Rows(self.held, view)
-        rows = self.held.page(view, newest=True, telling=_sure(filters, self.pack))
-        return list(matching(rows, filters, fields(view), self.pack))
+
+        def narrowed() -> Iterator[dict[str, Any]]:
+            rows = self.held.page(view, newest=True, telling=_sure(filters, self.pack))
+            return matching(rows, filters, fields(view), self.pack)
+
+        return list(narrowed()) if many is None else Narrowed(narrowed, many)
 
     def every(self, view: str, filters: Mapping[str, str]) -> list[dict[str, Any]]:
         """All rows of a listing in its own order, narrowed by the filters."""

@@ -94,9 +94,15 @@ class Lines(Sequence[Row]):
         within = self._within
         _bring(within.claims, [one.name for one in some if one.kind == CLAIM])
         digests = [one.name for one in some if one.kind == DOCUMENT]
-        _bring(within.documents, digests + [within.claims[one.name].doc for one in some if one.kind == CLAIM])
+        claims = [within.claims[one.name] for one in some if one.kind == CLAIM and self._stands(one)]
+        _bring(within.documents, [*digests, *(claim.doc for claim in claims)])
         _bring(within.records, [one.name for one in some if one.kind not in (CLAIM, DOCUMENT)])
-        return [self._line(one) for one in some]
+        return [self._line(one) for one in some if self._stands(one)]
+
+    def _stands(self, one: Found) -> bool:
+        """Whether what was found a moment ago is still there."""
+        within = self._within
+        return one.name in (within.documents if one.kind == DOCUMENT else within.claims if one.kind == CLAIM else within.records)
 
     def _line(self, one: Found) -> Row:
         """A row: what it is, its day, its line, the words around what was searched for, and where it opens."""
@@ -145,9 +151,17 @@ def find(
     question: Question, kept: Kept | None, within: Within, pack: Pack, names: Names, limit: int = MOST
 ) -> tuple[Lines, dict[str, int]]:
     """What was found, the best first, and how many of each kind there are; QueryError where it cannot be asked."""
+    found, counts = looked_up(question, kept, within, pack, limit)
+    return Lines(found, within, question.terms, names), counts
+
+
+def looked_up(
+    question: Question, kept: Kept | None, within: Within, pack: Pack, limit: int = MOST
+) -> tuple[list[Found], dict[str, int]]:
+    """The same, where only what was found is named."""
     asked = question.asked(pack)
     with index(kept, within, pack) as words:
-        return Lines(words.find(asked, limit), within, asked.terms, names), words.count(asked)
+        return words.find(asked, limit), words.count(asked)
 
 
 def search(workspace: Workspace, question: Question, limit: int | None = None) -> list[Row]:

@@ -31,10 +31,10 @@ class Waits(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A promise by what is compared: the names of its items, who gives them, how far, of which category."""
+    """A promise by what is compared: its items, who gives them, how far, of which category."""
 
     record: str
-    items: tuple[str, ...]
+    items: Any
     by: Any
     stage: Any
     category: Any
@@ -59,13 +59,7 @@ def waits(record: Record) -> Waits:
 
 def offer(record: Record) -> Offer:
     """What of a promise is compared."""
-    return offered(record.id, *(record.value(slot) for slot in ("items", "by", "stage", "category")))
-
-
-def offered(record: str, items: Any, by: Any, stage: Any, category: Any) -> Offer:
-    """The same from what stands in its slots."""
-    names = (str(item.get("name", "")) if isinstance(item, Mapping) else str(item) for item in items or ())
-    return Offer(record, tuple(names), by, stage, category)
+    return Offer(record.id, *(record.value(slot) for slot in ("items", "by", "stage", "category")))
 
 
 def linked(
@@ -99,7 +93,9 @@ class Chain:
     def __init__(self, conditions: Iterable[Waits]) -> None:
         told = list(conditions)
         self._requires = {one.record: one.requires for one in told}
-        self._waiting = _Named((str(one.subject), one.record) for one in told)
+        self._waiting = _Named()
+        for one in told:
+            self._waiting.enter(phrase := words(str(one.subject)), phrase, one.record)
         self._behind: dict[str, list[str]] = {}
 
     def behind(self, record: str) -> list[str]:
@@ -123,13 +119,19 @@ class Chain:
 
 
 class Near:
-    """The promises that may be what waits, for some conditions: those that name it alike."""
+    """The promises that may be what waits, for some conditions: those that name it alike. Each promise is given as `Offer` has
+    it; there are many, and few are looked at twice."""
 
-    def __init__(self, conditions: Iterable[Waits], offers: Iterable[Offer]) -> None:
+    def __init__(self, conditions: Iterable[Waits], offers: Iterable[Sequence[Any]]) -> None:
         told = list(conditions)
-        self._offers = {one.record: one for one in offers}
         asked = frozenset(word for one in told for word in words(one.subject))
-        named = _Named(((item, one.record) for one in self._offers.values() for item in one.items), asked)
+        named, self._offers = _Named(), dict[str, Sequence[Any]]()
+        for one in offers:
+            for item in one[1] or ():
+                found = _words(str(item.get("name", "")) if isinstance(item, dict) else _name(item))
+                if not asked.isdisjoint(found):
+                    self._offers[one[0]] = one
+                    named.enter(found, found & asked, one[0])
         self._rivals = {one.record: named.like(one.subject) for one in told}
 
     def rivals(self) -> list[str]:
@@ -140,21 +142,24 @@ class Near:
         """The promise that waits: named alike, rather told by the same report, rather a guarantee."""
         found, reports = self._rivals[condition], set(told)
         if len(found) < 2:
-            return self._offers[found[0]] if found else None
-        return self._offers[min(found, key=lambda p: (
-            reports.isdisjoint(docs[p]), self._offers[p].category not in GUARANTEES, p))]
+            return Offer(*self._offers[found[0]]) if found else None
+        ranked = sorted((Offer(*self._offers[one]) for one in found),
+                        key=lambda p: (reports.isdisjoint(docs[p.record]), p.category not in GUARANTEES, p.record))
+        return ranked[0]
 
 
 class _Named:
-    """Records by the words of a phrase that names them, so that one phrase meets only those it shares a word with; `asked` are
-    the words that will be asked for, None for any."""
+    """Records by the words of a phrase that names them, so that one phrase meets only those it shares a word with."""
 
-    def __init__(self, named: Iterable[tuple[str, str]], asked: frozenset[str] | None = None) -> None:
+    def __init__(self) -> None:
         self._by_word: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-        for phrase, record in named:
-            told = words(phrase)
-            for word in told if asked is None else told & asked:
-                self._by_word[word].append((told, record))
+
+    def enter(self, told: frozenset[str], by: Iterable[str], record: str) -> None:
+        """A record that a phrase of these words names, found by these of them."""
+        for word in by:
+            posted = self._by_word[word]
+            if len(posted) <= COMMON:  # what more there is makes no difference
+                posted.append((told, record))
 
     def like(self, phrase: object) -> list[str]:
         """The records a phrase names, by id."""
@@ -165,6 +170,10 @@ class _Named:
             if len(posted) <= COMMON:
                 met.update(record for told, record in posted if record not in met and _near(asked, told))
         return sorted(met)
+
+
+def _name(item: object) -> str:
+    return str(item.get("name", "")) if isinstance(item, Mapping) else str(item)
 
 
 def words(phrase: object) -> frozenset[str]:

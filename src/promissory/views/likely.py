@@ -55,7 +55,9 @@ class Likenesses:
     def of(self, record: Record, most: int = MOST) -> list[Likely]:
         """The records most like this one, the likeliest first; they share its kind and a party."""
         one = form(record)
-        near = {other.record: other for party in one.parties or {""} for other in self._by_party.get((record.kind, party), ())}
+        told, day = one.words, one.day or None
+        near = {other.record: other for party in one.parties or {""} for other in self._by_party.get((record.kind, party), ())
+                if other.day == day or not told.isdisjoint(other.words)}
         near.pop(record.id, None)
         likely = [(-worth, name) for name, other in near.items() if (worth := score(one, other)) >= LIKELY]
         return [alike(one, near[name]) for _, name in sorted(likely)[:most]]
@@ -81,9 +83,9 @@ def formed(record: str, kind: str, day: object, parties: Iterable[Any], telling:
 
 def score(one: Form, other: Form) -> float:
     """How alike two records of one kind are, 0 where neither words nor the day speak for it. Depends on the two alone."""
-    if one.words.isdisjoint(other.words) and (one.day != other.day or not one.day):
-        return 0.0
     telling, days = one.words & other.words, _near(one.day, other.day)
+    if not telling and days < 1.0:
+        return 0.0
     parties = _part(one.parties & other.parties, one.parties, other.parties)
     return round(_PARTIES * parties + _WORDS * _part(telling, one.words, other.words) + _DAY * days, 3)
 

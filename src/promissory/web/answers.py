@@ -27,23 +27,10 @@ from promissory.service.queue import Listed, Tallies, Waiting, tallies
 from promissory.service.reviewed import Reviewed, reviewed
 from promissory.service.workspace import Workspace
 
+from .shown import when, within
 from .worked import Worked
 
-Row = Mapping[str, Any]
 T = TypeVar("T")
-
-
-def when(row: Row) -> Any:
-    """The date of a row: its own, else since when it holds, else when it was first told; None where nobody dates it."""
-    return row.get("date") or row.get("since") or row.get("first_told")
-
-
-def within(row: Row, filters: Mapping[str, Any], slot: str = "date") -> bool:
-    """Whether the row's date lies in the asked span; an undated row does so only when no span is asked."""
-    date, since, until = str(row.get(slot) or ""), str(filters.get("since") or ""), str(filters.get("until") or "")
-    if not (since or until):
-        return True
-    return bool(date) and date[:len(since)] >= since and (not until or date[:len(until)] <= until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +83,11 @@ class Book:
 
         return self.behind(f"all sets {kind}", work_out)
 
-    def latest(self, view: str, filters: Mapping[str, str] | None = None) -> Sequence[dict[str, Any]]:
-        """The rows of one view, the latest first and the undated last; those nobody looks at are not fetched."""
+    def latest(self, view: str, filters: Mapping[str, str] | None = None, many: int | None = None) -> Sequence[dict[str, Any]]:
+        """The rows of one view, the latest first and the undated last; those nobody looks at are not fetched, nor those behind
+        them that the filters let through, where it is known how `many` there are."""
         if self.kept is not None and view in KEPT:
-            return self.kept.rows(view, filters or {})
+            return self.kept.rows(view, filters or {}, many)
         return sorted(self.rows(view, filters), key=lambda row: str(when(row) or ""), reverse=True)
 
     def of_record(self, view: str, record: str) -> list[dict[str, Any]]:

@@ -1,14 +1,28 @@
-"""Rows of a page that are made ready only where they are looked at."""
+"""Rows as pages show them: by their date, and made ready only where they are looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, overload
 
 from promissory.ledger.asking import batched
 
 T = TypeVar("T")
+Row = Mapping[str, Any]
 AT_ONCE = 200  # rows whose parts are fetched together where all are looked at
+
+
+def when(row: Row) -> Any:
+    """The date of a row: its own, else since when it holds, else when it was first told; None where nobody dates it."""
+    return row.get("date") or row.get("since") or row.get("first_told")
+
+
+def within(row: Row, filters: Mapping[str, Any], slot: str = "date") -> bool:
+    """Whether the row's date lies in the asked span; an undated row does so only when no span is asked."""
+    date, since, until = str(row.get(slot) or ""), str(filters.get("since") or ""), str(filters.get("until") or "")
+    if not (since or until):
+        return True
+    return bool(date) and date[:len(since)] >= since and (not until or date[:len(until)] <= until)
 
 
 class Shown(Sequence[dict[str, Any]]):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Lock, RLock, Thread, local
 from time import monotonic, thread_time
 from typing import Any, Generic, Protocol, TypeVar
 
 from promissory.model.errors import PromissoryError
+from promissory.service.uncollected import uncollected
 
 T = TypeVar("T")
 
@@ -36,19 +36,6 @@ class _Had:
     found: Any
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """For the length of a `with` Python does not look for cycles: rows stand in none, and going through all that is kept again
-    and again takes most of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 class _Working(local):
     """What a thread is about: while it works something out it builds on nothing late, and what was worked out before counts."""
 
@@ -62,7 +49,7 @@ class Worked(Generic[B]):
 
     SLOW = 0.02  # seconds; what takes less is never late
     TIMES = 20
-    REST = 9  # of what is worked out behind everybody's back: so many times as long as the last took, before the next begins
+    REST = 14  # of what is worked out behind everybody's back: so many times as long as the last took, before the next begins
     MOST = 200  # things kept; whoever asks for many different ones pushes out what was asked for first
 
     def __init__(self, reading: Callable[[], AbstractContextManager[B]] | None = None) -> None:
@@ -113,7 +100,7 @@ class Worked(Generic[B]):
         start, working = thread_time(), self._working
         before, working.out, working.built_on = (working.out, working.built_on), True, 0.0
         try:
-            with _uncollected():
+            with uncollected():
                 found = work_out()
         finally:
             (working.out, rest), more = before, working.built_on

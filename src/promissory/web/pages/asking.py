@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from promissory.prose.headlines import listed
 from promissory.prose.names import Names
 
-from ..answers import Book, Row, Shelf, when, within
+from ..answers import Book, Shelf
+from ..shown import Row, when, within
 
 ISO_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 

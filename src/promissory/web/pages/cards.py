@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from promissory.model.claim import CHOICES, Claim
@@ -49,9 +50,11 @@ def field(claim: Claim, corrections: Mapping[str, Any], slot: str) -> dict[str, 
 
 def companions(book: Book, claim: Claim, others: tuple[str, ...]) -> list[dict[str, Any]]:
     """The other claims of the same record, each in a line."""
-    found = [book.claims[other] for other in others if other != claim.id and other in book.claims]
+    book.bring(claims=others[: COMPANIONS + 1])
+    found = [*islice((book.claims[other] for other in others if other != claim.id and other in book.claims), COMPANIONS)]
+    book.bring(documents=[one.doc for one in found])
     return [{"claim": c.id, "kind": c.kind, "words": shortened(c.evidence), "document": c.doc, "name": d.publisher or d.name,
-             "published": d.published.date} for c in found[:COMPANIONS] for d in (book.documents[c.doc],)]
+             "published": d.published.date} for c in found for d in (book.documents[c.doc],)]
 
 
 def likely(book: Book, names: Names, record: str) -> list[dict[str, Any]]:

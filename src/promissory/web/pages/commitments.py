@@ -19,8 +19,9 @@ from promissory.views.fulfilment import figure
 from promissory.views.replay import day
 
 from .. import charts
-from ..answers import Book, within
+from ..answers import Book
 from ..reply import Answer, publish
+from ..shown import within
 from .asking import ISO_DATE, Filters, Naming, Reading
 from .records import story
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -36,8 +37,13 @@ class DocumentFilters(BaseModel):
 def documents(book: Reading, filters: Annotated[DocumentFilters, Query()]) -> Answer:
     """Every report read, newest first."""
     told = {name: value for name, value in filters.model_dump().items() if value}
-    rows = Shown(book.newest(told), lambda digest: card(book.documents[digest], book.told_in([digest]).get(digest, 0)),
-                 lambda some: book.bring(documents=some))
+    claims: dict[str, int] = {}
+
+    def bring(some: Sequence[str]) -> None:
+        book.bring(documents=some)
+        claims.update(book.told_in(some))
+
+    rows = Shown(book.newest(told), lambda digest: card(book.documents[digest], claims.get(digest, 0)), bring)
     return Answer("documents", "documents.html", "Documents", rows, told)
 
 

@@ -9,9 +9,8 @@ from fastapi import APIRouter, Query
 
 from promissory.prose.headlines import headline, preferred
 
-from ..answers import Row
 from ..reply import Answer, publish
-from ..shown import Shown
+from ..shown import Row, Shown
 from . import depending
 from .asking import Filters, Naming, Reading, newest_first
 

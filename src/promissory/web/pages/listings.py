@@ -11,8 +11,9 @@ from fastapi import APIRouter, Query
 from promissory.prose.headlines import headline, preferred
 from promissory.prose.names import Names
 
-from ..answers import Book, Row
+from ..answers import Book
 from ..reply import Answer, publish
+from ..shown import Row
 from .asking import Filters, Naming, Reading
 
 router = APIRouter(tags=["lists"])

@@ -13,9 +13,9 @@ from promissory.prose.headlines import headline, listed
 from promissory.prose.names import Names
 from promissory.views.parties import BROKEN, KEPT, OPEN
 
-from ..answers import Book, Row
+from ..answers import Book
 from ..reply import Answer, publish
-from ..shown import Shown
+from ..shown import Row, Shown
 from .asking import Naming, Reading, newest_first
 
 router = APIRouter(tags=["parties"])

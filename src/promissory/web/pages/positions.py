@@ -14,9 +14,9 @@ from promissory.service.fields import fields
 from promissory.service.filters import narrow
 from promissory.views import replay
 
-from ..answers import Book, Row
+from ..answers import Book
 from ..reply import Answer, publish
-from ..shown import Shown
+from ..shown import Row, Shown
 from .asking import ISO_DATE, Filters, Naming, Reading, choices, newest_first
 from .records import story
 from .replaying import drawing

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from promissory.service.search import MOST, SORTS, Question, find
+from promissory.service.search import MOST, SORTS, Lines, Question, looked_up
 from promissory.values.terms import QUESTION
 
 from ..reply import Answer, publish
@@ -36,7 +36,8 @@ def search(book: Reading, names: Naming, filters: Annotated[SearchFilters, Query
     """What has all the words asked for, the best first."""
     told = dict(sorted(filters.told().items(), key=lambda one: one[0] != "q"))  # the words stand first in the address
     question = Question(filters.q, filters.kind, filters.actor, filters.since, filters.until)
-    rows, counts = find(question, book.kept, book, book.pack, names)
+    found, counts = book.lately(f"search {question}", lambda: looked_up(question, book.kept, book, book.pack))  # page by page
+    rows = Lines(found, book, question.terms, names)
     every = counts.get(filters.kind, 0) if filters.kind else sum(counts.values())
     return Answer("search", "search.html", "Search", rows, told, {"counts": counts, "found": every}, context={
         "counts": {sort: counts[sort] for sort in SORTS if sort in counts}, "every": every, "most": MOST,

@@ -14,9 +14,9 @@ from promissory.prose.names import Names
 from promissory.prose.words import KIND_NAMES, day, plain
 
 from .. import charts
-from ..answers import Book, Row
+from ..answers import Book
 from ..reply import Answer, publish
-from ..shown import Shown
+from ..shown import Row, Shown
 from .asking import Filters, Naming, Reading
 
 router = APIRouter(tags=["timeline"])
@@ -51,9 +51,11 @@ Counted = dict[tuple[str, str], int]
 
 
 def counted(told: Iterable[Sequence[Any]]) -> dict[str, Counted]:
-    """How many things are dated on which day, by kind and by party; told as date, kind and parties of each."""
-    found: dict[str, Counted] = {"kind": Counter(), "party": Counter()}
+    """How many things are dated on which day, by kind and by party, and how many are `told` of each kind; given as date, kind and
+    parties of each."""
+    found: dict[str, Counted] = {"kind": Counter(), "party": Counter(), "told": Counter()}
     for date, kind, named in told:
+        found["told"]["", kind] += 1
         if (at := charts.exact(date)) is not None:
             found["kind"][at, kind] += 1
             for party in named:
@@ -85,9 +87,8 @@ def drawing(counts: Counted, lanes: str, names: Names) -> Any:
 
 def timeline(book: Reading, names: Naming, filters: Annotated[TimelineFilters, Query()]) -> Answer:
     """Everything dated, newest first."""
-    told = filters.told()
-    found = book.latest("timeline", {name: value for name, value in told.items() if name != "lanes"})
-    lanes = filters.lanes or "kind"
+    told, lanes = filters.told(), filters.lanes or "kind"
+    narrowing = {name: value for name, value in told.items() if name != "lanes"}
 
     def whole(one: Book) -> dict[str, Counted]:
         return one.behind("timeline by day", lambda now: counted(now.slots("timeline", "date", "kind", "parties")))
@@ -95,9 +96,16 @@ def timeline(book: Reading, names: Naming, filters: Annotated[TimelineFilters, Q
     def choices(what: str) -> list[str]:
         return book.behind(f"timeline choices {what}", lambda now: sorted({told for _, told in whole(now)[what]}))
 
-    if told.keys() - {"lanes"}:
+    found: Sequence[Row]
+    if narrowing.keys() == {"kind"} and lanes == "kind":
+        every = whole(book)
+        found = book.latest("timeline", narrowing, every["told"].get(("", filters.kind), 0))
+        chart = drawing({key: many for key, many in every["kind"].items() if key[1] == filters.kind}, lanes, names)
+    elif narrowing:
+        found = book.latest("timeline", narrowing)
         chart = drawing(counted([row[slot] for slot in ("date", "kind", "parties")] for row in found)[lanes], lanes, names)
     else:
+        found = book.latest("timeline")
         chart = book.behind(f"timeline chart {lanes}", lambda now: drawing(whole(now)[lanes], lanes, names))
     rows = Shown(found, lambda row: {**row, "headline": line(row, book, names)},
                  lambda some: book.bring(records=[row["record"] for row in some]))
