@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,12 @@ def told(draw: st.DrawFn) -> tuple[str, str | None, list[Claim]]:
 
 
 @st.composite
+def again(draw: st.DrawFn) -> tuple[str, str, bool, float]:
+    """One report's claims as a reader finds them that sees half of it, or all, and is more or less sure."""
+    return "again", draw(st.sampled_from(NAMES)), draw(st.booleans()), draw(st.sampled_from([0.4, 0.9]))
+
+
+@st.composite
 def decided(draw: st.DrawFn) -> tuple[str, int, int]:
     """A verb on two claims, chosen later among those that stand."""
     verb = draw(st.sampled_from(["reject", "accept", "same_as", "not_same_as", "correct", "take_back"]))
@@ -93,6 +100,12 @@ def happen(ledger: Ledger, event: tuple) -> None:  # type: ignore[type-arg]
         name, day, found = event
         file = f"{name} reprinted" if day == "2025-07-01" else name  # one text can come in as two files
         ledger.record(document(name, day, file), found, STAMP)
+        return
+    if event[0] == "again":
+        _, name, half, confidence = event
+        known = HISTORY[NAMES.index(name)][2] if name != "copy" else []
+        found = [replace(one, confidence=confidence) for one in known[:: 2 if half else 1]]
+        ledger.record(document(name, "2024-02-27"), found, Stamp("pack", "english", f"reader {half} {confidence}"))
         return
     verb, one, two = event
     standing = sorted(claim.id for claim in ledger.claims())
@@ -129,15 +142,20 @@ def in_memory(workspace: Workspace) -> dict[str, list[object]]:
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(told(), told(), decided()), min_size=1, max_size=7))
-def test_following_report_by_report_says_what_folding_all_at_once_says(events: list[tuple]) -> None:  # type: ignore[type-arg]
+@given(st.lists(st.tuples(st.one_of(told(), told(), again(), decided()), st.booleans()), min_size=1, max_size=8))
+def test_following_report_by_report_says_what_folding_all_at_once_says(
+    events: list[tuple[tuple, bool]],  # type: ignore[type-arg]
+) -> None:
+    """After each event somebody looks, or nobody does until some more has happened."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(db=str(Path(folder) / "promissory.db"))
         pack = packs.load(workspace.pack)
         with Ledger.open(workspace.db) as ledger:
-            for event in events:
+            for event, looked in events:
                 happen(ledger, event)
-                present.follow(ledger, pack)
+                if looked:
+                    present.follow(ledger, pack)
+            present.follow(ledger, pack)
         followed = listed(workspace)
         assert followed == in_memory(workspace)
         present.rebuild(workspace)
@@ -177,6 +195,21 @@ def test_both_engines_follow_alike(engine: str, tmp_path: Path, request: pytest.
             assert listed(workspace) == in_memory(workspace)
     verdicts = {row["verdict"] for row in listed(workspace)["commitments"]}  # type: ignore[index]
     assert verdicts == {"not rated"}
+
+
+def test_a_claim_that_comes_and_goes_between_two_looks(tmp_path: Path) -> None:
+    """It stood when somebody last looked; since then a reader missed it, found it again, surer than before, and missed it."""
+    workspace = Workspace(db=str(tmp_path / "promissory.db"))
+    with Ledger.open(workspace.db) as ledger:
+        pack = packs.load(workspace.pack)
+        for looked in ([("again", "dawn", False, 0.4)], [("again", "dawn", True, 0.4), ("again", "dawn", False, 0.9)],
+                       [("again", "dawn", True, 0.4), ("again", "dawn", False, 0.9), ("again", "dawn", True, 0.9)]):
+            for event in looked:
+                happen(ledger, event)
+            present.follow(ledger, pack)
+            followed = listed(workspace)
+            assert followed == in_memory(workspace)
+    assert not [row for row in followed["attendance"] if row["for"] == "SWE"]  # type: ignore[index]
 
 
 def test_a_projection_made_by_other_code_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

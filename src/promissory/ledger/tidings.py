@@ -21,8 +21,8 @@ from promissory.model.record import Decision
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the evidence log tells after a position: claims stated (place, document) and still standing, claims withdrawn,
-    documents received (with the place of the receipt that counts)."""
+    """What the evidence log tells after a position: claims stated (place, document) and still standing, claims withdrawn, be it that
+    they were stated anew since, documents received (with the place of the receipt that counts)."""
 
     stated: Mapping[str, tuple[int, str]]
     withdrawn: frozenset[str]
@@ -56,13 +56,11 @@ class Tidings(Asking):
         query = f"SELECT position, type, subject, body FROM evidence_log WHERE position > {after:d} ORDER BY position"
         for position, type_, subject, body in self._stream(query):
             if type_ == "claim_stated":
-                claim = _field(body, "id")
-                withdrawn.discard(claim)
-                stated[claim] = position, subject
+                stated[_field(body, "id")] = position, subject
             elif type_ == "claim_withdrawn":
                 claim = orjson.loads(body)["claim"]
-                if stated.pop(claim, None) is None:
-                    withdrawn.add(claim)
+                stated.pop(claim, None)
+                withdrawn.add(claim)
             elif type_ == "document_received":
                 received.add(subject)
         receipts: dict[str, list[int]] = {}

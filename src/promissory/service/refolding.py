@@ -22,8 +22,8 @@ from promissory.service.keeping import Folded
 @dataclass(slots=True)
 class Refold:
     """What was taken out (`lost`, by place), and what is to be folded instead. `docs` are the documents whose claims may be
-    linked otherwise than before, `gone` the claims that stand no more; both as numbers. `said` and `judged` are what reviewers
-    decided, for the fold and as it is shown."""
+    linked otherwise than before, `gone` the claims that stand no more where they stood; both as numbers. `said` and `judged` are
+    what reviewers decided, for the fold and as it is shown."""
 
     held: Projection
     rules: Rules
