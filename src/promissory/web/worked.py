@@ -100,7 +100,7 @@ class Worked(Generic[B]):
         start, working = thread_time(), self._working
         before, working.out, working.built_on = (working.out, working.built_on), True, 0.0
         try:
-            with uncollected():
+            with uncollected(keeping=self._reading is not None):
                 found = work_out()
         finally:
             (working.out, rest), more = before, working.built_on
