@@ -19,7 +19,7 @@ from ..shown import Row, Shown
 from .asking import Naming, Reading, newest_first
 
 router = APIRouter(tags=["parties"])
-MOST = 30  # rows of a part that its page shows, the latest; its list has all
+MOST = 20  # rows of a part that its page shows, the latest; its list has all
 # The parts a party can play, each with its listing and the slots that name who plays it.
 PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "attendance": ("attendance", ("for", "who")), "hosted": ("meetings", ("hosts",)), "given": ("commitments", ("by",)),

@@ -25,7 +25,7 @@ from .cards import card, said
 from .judging import accept_all, judge, positions, take_back
 
 router = APIRouter(tags=["review"])
-BATCH = 12  # cards a page carries, so that the next one is there at once
+BATCH = 8  # cards a page carries, so that the next one is there at once
 REFUSED: dict[int | str, dict[str, Any]] = {code: {"model": Trouble} for code in (403, 404, 409, 413)}
 FORM = {"requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": {
     "type": "object", "additionalProperties": {"type": "string"}, "properties": {
