@@ -13,6 +13,7 @@ from promissory.ledger import projected
 from promissory.ledger.asking import MANY, Asking, batched
 from promissory.ledger.projected import numbered
 
+_LOOKED_UP = 20_000  # records one by one; of more it is as well to look at all
 UNDATED = "9999"  # what undated rows sort by, see views.ordering
 
 
@@ -92,13 +93,11 @@ class Pages(Asking):
 
     def slots_among(self, view: str, records: Iterable[str], *slots: str) -> list[list[Any]]:
         """The same of the rows that are of these records."""
-        table = projected.rows
-        found: list[Any] = []
-        taken = sa.literal_column(self._taken(table.c.body, slots), sa.Text)
+        table, wanted = projected.rows, set(records)
+        if len(wanted) > _LOOKED_UP:
+            return [told for record, *told in self.slots(view, "record", *slots) if record in wanted]
         mine = table.c.view + "" == view  # so that the records are looked up, not every row of the listing looked at
-        for some in batched(records, MANY):
-            found += self._connection.execute(sa.select(table.c.sort, taken).where(table.c.record.in_(some), mine)).all()
-        return [orjson.loads(text)[: len(slots)] for _, text in sorted(map(tuple, found))]
+        return self._pieces(table.c.body, slots, (table.c.record.in_(wanted), mine), table.c.sort)
 
     def pieces(
         self, kind: str, *places: str, among: Iterable[str] | None = None, hoods: Iterable[int] | None = None,
