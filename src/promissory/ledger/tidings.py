@@ -21,8 +21,8 @@ from promissory.model.record import Decision
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the evidence log tells after a position: claims stated (place, document) and still standing, claims withdrawn, be it that
-    they were stated anew since, documents received (with the place of the receipt that counts)."""
+    """What the evidence log tells after a position: claims stated (place, document) and still standing, claims withdrawn, whether
+    they were stated anew since or not, documents received (with the place of the receipt that counts)."""
 
     stated: Mapping[str, tuple[int, str]]
     withdrawn: frozenset[str]
