@@ -43,6 +43,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "promissory.db"
     path.write_text("Dear diary, " * 100)
     assert "is not a ledger" in refusal(path)
+    assert "is not a ledger" in refusal(path, read_only=True)
     assert path.read_text() == "Dear diary, " * 100
 
 

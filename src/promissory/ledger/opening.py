@@ -21,6 +21,7 @@ from promissory.ledger.tables import metadata
 from promissory.model.errors import LedgerError
 
 HEAD = "0004"  # the newest step in `migrations/versions`; a test holds the two together
+_MAGIC = b"SQLite format 3\0"
 _LOCK = 7_073_891_205  # the advisory lock writers of one PostgreSQL ledger queue on
 
 
@@ -38,11 +39,19 @@ class Database:
     def stands(self) -> bool:
         """Whether there is a ledger yet."""
         if not self._made and (self.path is None or self.path.exists()):
+            self._of_sqlite()
             with speaking(self.where), self.engine.connect() as connection, connection.begin():
                 if self.path is not None and self.path.stat().st_size % self._page(connection):
                     raise LedgerError(_sentence(self.where, "malformed"))  # SQLite would take zeros for the rest, and write on
                 self._made = revision(connection, self.where) is not None
         return self._made
+
+    def _of_sqlite(self) -> None:
+        """LedgerError for a file that is something else, which SQLite says only when it comes to read a page."""
+        if self.path is not None:
+            with suppress(OSError), self.path.open("rb") as file:
+                if (begin := file.read(len(_MAGIC))) and begin != _MAGIC:
+                    raise LedgerError(_sentence(self.where, "not a database"))
 
     def _page(self, connection: sa.Connection) -> int:
         return int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
