@@ -132,3 +132,25 @@ def team_opening(browser: Browser, team_address: str) -> Iterator[Opening]:
 def axe() -> str:
     """The source of axe-core, a test asset."""
     return (Path(__file__).parent / "assets" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def from_disk(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page kept as a file; the test fails in the end where it asked for anything but itself or wrote to the console."""
+    contexts, faults = [], []
+
+    def opens(path: Path, *, size: tuple[int, int] = WIDE, theme: str = "light", script: bool = False) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme,
+                                      java_script_enabled=script, reduced_motion="reduce")
+        contexts.append(context)
+        opened = context.new_page()
+        opened.set_default_timeout(15_000)
+        opened.on("console", lambda told: faults.append(told.text))
+        opened.on("request", lambda asked: faults.append(asked.url) if asked.url.partition("#")[0] != path.as_uri() else None)
+        opened.goto(path.as_uri())
+        return opened
+
+    yield opens
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.test_accessibility import RUN
 from promissory.exports.readers_page import Report, page
@@ -31,25 +31,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reading(browser: Browser, kept: Path) -> Iterator[Reading]:
-    """Opens the page; ends the test with a failure where it asked for anything but itself or wrote to the console."""
-    contexts, faults = [], []
-
-    def opens(*, size: tuple[int, int] = WIDE, theme: str = "light", script: bool = False) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme,
-                                      java_script_enabled=script, reduced_motion="reduce")
-        contexts.append(context)
-        opened = context.new_page()
-        opened.set_default_timeout(15_000)
-        opened.on("console", lambda told: faults.append(told.text))
-        opened.on("request", lambda asked: faults.append(asked.url) if asked.url != kept.as_uri() else None)
-        opened.goto(kept.as_uri())
-        return opened
-
-    yield opens
-    for context in contexts:
-        context.close()
-    assert faults == []
+def reading(from_disk: Reading, kept: Path) -> Reading:
+    """Opens that page."""
+    return lambda **how: from_disk(kept, **how)
 
 
 @pytest.mark.parametrize(("theme", "size"), [("light", WIDE), ("dark", WIDE), ("light", PHONE), ("dark", PHONE)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.test_accessibility import RUN
 from promissory.service import memo, reporting
@@ -31,26 +31,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reading(browser: Browser, kept: Path) -> Iterator[Reading]:
-    """Opens a page; ends the test with a failure where it asked for anything but itself or wrote to the console."""
-    contexts, faults = [], []
-
-    def opens(name: str, *, size: tuple[int, int] = WIDE, theme: str = "light", script: bool = False) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme,
-                                      java_script_enabled=script, reduced_motion="reduce")
-        contexts.append(context)
-        opened = context.new_page()
-        opened.set_default_timeout(15_000)
-        opened.on("console", lambda told: faults.append(told.text))
-        address = (kept / name).as_uri()
-        opened.on("request", lambda asked: faults.append(asked.url) if asked.url.partition("#")[0] != address else None)
-        opened.goto(address)
-        return opened
-
-    yield opens
-    for context in contexts:
-        context.close()
-    assert faults == []
+def reading(from_disk: Reading, kept: Path) -> Reading:
+    """Opens a page of that folder."""
+    return lambda name, **how: from_disk(kept / name, **how)
 
 
 @pytest.mark.parametrize("name", ["report.html", "memo.html"])

@@ -50,10 +50,8 @@ def _sweep(path: Path) -> None:
 def _runs(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # it is there, and somebody else's
-        return True
+    except OSError as error:  # where it is there and somebody else's, too
+        return not isinstance(error, ProcessLookupError)
     return True
 
 

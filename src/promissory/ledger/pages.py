@@ -82,9 +82,8 @@ class Pages(Asking):
     def rows_among(self, view: str, records: Iterable[str]) -> Iterator[dict[str, Any]]:
         """The rows of a listing that are of these records."""
         table = projected.rows
-        mine = table.c.view + "" == view  # so that the records are looked up, not every row of the listing looked at
         for some in batched(records, MANY):
-            yield from self._bodies(sa.select(table.c.body).where(table.c.record.in_(some), mine))
+            yield from self._bodies(sa.select(table.c.body).where(table.c.record.in_(some), _of(view)))
 
     def slots(self, view: str, *slots: str) -> list[list[Any]]:
         """Of every row of a listing, in its order, no more than these slots."""
@@ -96,8 +95,7 @@ class Pages(Asking):
         table, wanted = projected.rows, set(records)
         if len(wanted) > _LOOKED_UP:
             return [told for record, *told in self.slots(view, "record", *slots) if record in wanted]
-        mine = table.c.view + "" == view  # so that the records are looked up, not every row of the listing looked at
-        return self._pieces(table.c.body, slots, (table.c.record.in_(wanted), mine), table.c.sort)
+        return self._pieces(table.c.body, slots, (table.c.record.in_(wanted), _of(view)), table.c.sort)
 
     def pieces(
         self, kind: str, *places: str, among: Iterable[str] | None = None, hoods: Iterable[int] | None = None,
@@ -210,6 +208,11 @@ class Pages(Asking):
             for table in (projected.claims, projected.records)
         )
         return Size(*map(int, counts))
+
+
+def _of(view: str) -> sa.ColumnElement[bool]:
+    """Of a listing; put so that its records are looked up, and not every row of the listing looked at."""
+    return projected.rows.c.view + "" == view
 
 
 def _in_sqlite(body: str, places: Sequence[str]) -> str:

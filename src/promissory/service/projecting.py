@@ -6,10 +6,8 @@ taken out, whatever their claims are linked with is found by blocks, and the cla
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 from promissory.ledger.projected import numbered
 from promissory.ledger.projection import Projection
@@ -23,6 +21,7 @@ from promissory.service import indexing
 from promissory.service.keeping import Folded, keep, source
 from promissory.service.refolding import Refold
 from promissory.service.reviewed import reviewed
+from promissory.service.uncollected import uncollected
 from promissory.service.voicing import receive
 
 BULK = 4000  # claims new to the log from which folding everything anew is cheaper than following
@@ -66,7 +65,7 @@ def rebuild(held: Projection, rules: Rules) -> None:
     families: dict[str, list[Kind]] = defaultdict(list)
     for kind in places:
         families[FAMILY[kind]].append(kind)
-    with held.in_bulk(), _uncollected():
+    with held.in_bulk(), uncollected():
         held.keep(sources=[source(one, traces[one], origin[one], documents[one], received[one]) for one in traces])
         held.words.keep(indexing.documents(documents, received))
         del traces
@@ -79,19 +78,6 @@ def rebuild(held: Projection, rules: Rules) -> None:
                 own = {one.told.id: claims.pop(one.told.id) for one in settled.places}
                 keep(held, Folded(settled, own, documents, place, judged, on))
             keep(held, Folded(Settled((), ()), claims, documents, place, judged, on))  # what reviewers rejected
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """For the length of a `with` Python does not look for cycles: millions of claims and rows are made that stand in none, and
-    going through all of them again and again takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _at(held: Projection, evidence: int, decisions: int) -> dict[str, str]:
